@@ -1,0 +1,62 @@
+package dev.earshot.model;
+
+import java.util.regex.Pattern;
+
+/** The invariants that several records share. */
+final class Check {
+  /** Longest id a network, desk or CRM may give: they end up in Redis keys. */
+  static final int MAX_ID = 512;
+
+  /** Counts above this are lies or overflows; nobody has ten billion followers. */
+  static final long MAX_COUNT = 10_000_000_000L;
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  private Check() {}
+
+  static <T> T present(String field, T value) {
+    if (value == null) {
+      throw new InvalidRecordException(field, "is missing");
+    }
+    return value;
+  }
+
+  /** An id: something printable and short, for it becomes part of keys and log lines. */
+  static String text(String field, String value) {
+    present(field, value);
+    if (value.isBlank()) {
+      throw new InvalidRecordException(field, "is empty");
+    }
+    if (value.length() > MAX_ID) {
+      throw new InvalidRecordException(field, "is longer than " + MAX_ID + " characters");
+    }
+    if (value.chars().anyMatch(Character::isISOControl)) {
+      throw new InvalidRecordException(field, "contains a control character");
+    }
+    return value;
+  }
+
+  /** A name we choose meanings by: network, desk, brand, tenant. */
+  static String name(String field, String value) {
+    present(field, value);
+    if (!NAME.matcher(value).matches()) {
+      throw new InvalidRecordException(
+          field, "must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a letter or digit");
+    }
+    return value;
+  }
+
+  /** A count as networks tell it: negative means unknown, absurd is capped. */
+  static Long count(Long value) {
+    return value == null || value < 0 ? null : Math.min(value, MAX_COUNT);
+  }
+
+  /** A share, probability or score. */
+  static double within(String field, double value, double low, double high) {
+    if (!(value >= low && value <= high)) {
+      throw new InvalidRecordException(
+          field, "is " + value + ", must be between " + low + " and " + high);
+    }
+    return value;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.earshot.model;
+
+import java.time.Instant;
+
+/**
+ * What a person or tool tells the running job, on the {@code control} topic. It carries pseudonyms
+ * only, and takes effect at a moment in event time, so that a replay obeys it at the same place.
+ *
+ * @param id unique; the same id twice is one message
+ * @param type what to do
+ * @param subject what it is about: an alert's id, a rule's name, a person's pseudonym
+ * @param by who said so
+ * @param effectiveAt from when it counts; at least two seconds ahead when it was written
+ * @param until when it ends, where the type has an end (snooze), else null
+ * @param value the new setting or a comment; empty where the type needs none
+ * @param schema version of this record's JSON form
+ */
+public record Control(
+    String id,
+    Type type,
+    String subject,
+    String by,
+    Instant effectiveAt,
+    Instant until,
+    String value,
+    int schema) {
+
+  /** The version of the JSON form that this code writes. */
+  public static final int SCHEMA = 1;
+
+  /** What may be asked of the job. */
+  public enum Type {
+    RULES,
+    ACKNOWLEDGE,
+    TAKE,
+    SNOOZE,
+    DISMISS,
+    COMMENT,
+    FORGET
+  }
+
+  public Control {
+    id = Check.text("id", id);
+    type = Check.present("type", type);
+    subject = Check.text("subject", subject);
+    by = Check.text("by", by);
+    effectiveAt = Check.present("effective_at", effectiveAt);
+    value = value == null ? "" : value;
+    schema = schema == 0 ? SCHEMA : schema;
+    if ((type == Type.SNOOZE) != (until != null)) {
+      throw new InvalidRecordException("until", "goes with snooze, and only with it");
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package dev.earshot.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One post that speaks for an alert, with all that is personal about it: the only record besides
+ * the post itself that holds text. It expires.
+ *
+ * @param post pseudonym of the post: what alerts refer to it by
+ * @param version revision order of the post
+ * @param tenant whose evidence it is
+ * @param subjectKey pseudonym of the subject, as signals carry it
+ * @param subject {@code cust:<id>} or {@code acct:<network>:<id>}
+ * @param refs the subject's ids at the help desks
+ * @param id the network's own URI of the post
+ * @param network where it was said
+ * @param handle the author's handle at that moment, or null
+ * @param name the author's display name, or null
+ * @param followers the author's followers, or null when unknown
+ * @param text the post's words, written by strangers: escape before showing
+ * @param language language as detected
+ * @param score mood in [−1, 1]
+ * @param url where a person can read it, or null
+ * @param createdAt when it was written
+ * @param heardAt event time
+ */
+public record Evidence(
+    String post,
+    Version version,
+    String tenant,
+    String subjectKey,
+    String subject,
+    List<Customer.Ref> refs,
+    String id,
+    String network,
+    String handle,
+    String name,
+    Long followers,
+    String text,
+    String language,
+    double score,
+    String url,
+    Instant createdAt,
+    Instant heardAt) {
+
+  public Evidence {
+    post = Check.text("post", post);
+    version = Check.present("version", version);
+    tenant = Check.name("tenant", tenant);
+    subjectKey = Check.text("subject_key", subjectKey);
+    subject = Check.text("subject", subject);
+    refs = refs == null ? List.of() : List.copyOf(refs);
+    id = Check.text("id", id);
+    text = text == null ? "" : text;
+    Check.within("score", score, -1, 1);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.earshot.model;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A post that names at least one of our brands, and how it was understood.
+ *
+ * @param post the post, its {@code created_at} already clamped
+ * @param brands ids of the brands it names; a post travels once, with all of them
+ * @param reading language and mood
+ * @param heardAt event time: the timestamp of its Kafka record
+ * @param partition where its record lies; breaks ties within one stamp
+ * @param offset its record's offset in that partition
+ */
+public record Mention(
+    Post post, List<String> brands, Reading reading, Instant heardAt, int partition, long offset) {
+
+  public Mention {
+    post = Check.present("post", post);
+    brands = List.copyOf(brands);
+    reading = Check.present("reading", reading);
+    heardAt = Check.present("heard_at", heardAt);
+    if (brands.isEmpty()) {
+      throw new InvalidRecordException("brands", "is empty: a post that names no brand is none");
+    }
+  }
+
+  /** The author across all networks: what the one full-rate shuffle goes by. */
+  public String authorKey() {
+    return post.authorKey();
+  }
+}

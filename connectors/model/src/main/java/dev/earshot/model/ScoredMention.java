@@ -1,0 +1,32 @@
+package dev.earshot.model;
+
+/**
+ * A mention of which we know who speaks.
+ *
+ * @param mention what was said
+ * @param influence how far the author's voice carries
+ * @param link the customer behind the author where policy allows, else null
+ * @param firstSight true the first time this post's id is seen: a later revision is no new cause
+ */
+public record ScoredMention(
+    Mention mention, Influence influence, CustomerLink link, boolean firstSight) {
+
+  public ScoredMention {
+    mention = Check.present("mention", mention);
+    influence = Check.present("influence", influence);
+  }
+
+  public boolean ofCustomer() {
+    return link != null && link.linked();
+  }
+
+  /** The customer's tier; standard for everybody we do not know. */
+  public CustomerTier tier() {
+    return ofCustomer() ? link.tier() : CustomerTier.STANDARD;
+  }
+
+  /** Who this is to people and desks: {@code cust:<id>} or {@code acct:<network>:<id>}. */
+  public String subject() {
+    return ofCustomer() ? "cust:" + link.customer() : "acct:" + mention.authorKey();
+  }
+}

@@ -1,0 +1,14 @@
+package dev.earshot.model;
+
+/** How bad an alert is, the worst first. */
+public enum Severity {
+  SEV1,
+  SEV2,
+  SEV3,
+  SEV4;
+
+  /** The worse of two. */
+  public Severity orWorse(Severity other) {
+    return compareTo(other) <= 0 ? this : other;
+  }
+}
