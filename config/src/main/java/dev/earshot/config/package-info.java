@@ -1,0 +1,2 @@
+/** The settings and the records that read them; start with the loader. */
+package dev.earshot.config;
