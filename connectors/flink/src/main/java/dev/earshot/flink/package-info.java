@@ -1,4 +1,2 @@
-/**
- * The thin Flink shells around Kafka and Redis: sources that never throw, sinks that lose nothing.
- */
+/** The thin Flink shells around Kafka and Redis: sources that never throw, sinks that lose nothing. */
 package dev.earshot.flink;

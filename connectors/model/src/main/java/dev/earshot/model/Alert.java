@@ -17,7 +17,7 @@ import java.util.List;
  * @param severity how bad; only rises while open
  * @param subject whom it is about: inside the job a pseudonym, outside {@code cust:…} or {@code
  *     acct:…}
- * @param formerSubject what the subject was called before it was recognised; null if never renamed
+ * @param formerSubject inside the job, the subject's pseudonym before it was recognised; else null
  * @param customer whether the subject is a customer we know
  * @param tier the customer's tier
  * @param causes how many signals it has gathered
@@ -86,5 +86,31 @@ public record Alert(
 
   public boolean open() {
     return state != State.RESOLVED;
+  }
+
+  /** This alert as people see it: about a subject they know by name, pseudonyms left out. */
+  public Alert named(String name) {
+    return new Alert(
+        id,
+        version,
+        tenant,
+        brand,
+        rule,
+        ruleVersion,
+        state,
+        severity,
+        name,
+        null,
+        customer,
+        tier,
+        causes,
+        negativity,
+        influence,
+        networks,
+        evidence,
+        firstAt,
+        newestAt,
+        resolvedAt,
+        summary);
   }
 }

@@ -1,0 +1,75 @@
+package dev.earshot.listener.job;
+
+import dev.earshot.config.ConfigException;
+import dev.earshot.config.ConfigLoader;
+import dev.earshot.config.EarshotConfig;
+import dev.earshot.config.KafkaSettings;
+import dev.earshot.config.Settings;
+import dev.earshot.flink.KafkaInput;
+import dev.earshot.kafka.TopicAdmin;
+import java.nio.file.Path;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The listener: from posts on Kafka to alerts and priorities in Redis. This class only wires; the
+ * story is {@link Pipeline}.
+ *
+ * <p>On a cluster: {@code flink run earshot-listener-job.jar --config /path/to/earshot.yaml}.
+ */
+public final class MentionListenerJob {
+  private static final Logger LOG = LoggerFactory.getLogger(MentionListenerJob.class);
+
+  private MentionListenerJob() {}
+
+  public static void main(String[] args) throws Exception {
+    if (args.length != 2 || !args[0].equals("--config")) {
+      throw new IllegalArgumentException("usage: --config FILE, such as config/earshot.yaml");
+    }
+    Settings settings = load(Path.of(args[1]));
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(
+            JobEnvironment.configuration(settings.config().job()));
+    assemble(env, settings, false);
+    env.execute(nameOf(settings));
+  }
+
+  private static Settings load(Path file) throws ConfigException {
+    Settings settings = ConfigLoader.load(file);
+    settings.warnings().forEach(LOG::warn);
+    return settings;
+  }
+
+  /** What the job is called on Flink's page. */
+  public static String nameOf(Settings settings) {
+    return "earshot-" + settings.config().tenant();
+  }
+
+  /**
+   * The whole job on Kafka and Redis.
+   *
+   * @param bounded true to read to the present end of the topics, and end
+   */
+  public static void assemble(StreamExecutionEnvironment env, Settings settings, boolean bounded) {
+    Sinks.attach(read(env, settings, bounded), settings);
+  }
+
+  /** The pipeline on Kafka, its results left to the caller. */
+  public static Pipeline read(
+      StreamExecutionEnvironment env, Settings settings, boolean bounded) {
+    EarshotConfig config = settings.config();
+    KafkaSettings kafka = config.kafka();
+    KafkaInput input = new KafkaInput(kafka.client(), kafka.group(), bounded);
+    String posts = kafka.posts().topic();
+    // A reader without a partition would hold all time back: no more readers than partitions.
+    int readers;
+    try (TopicAdmin admin = TopicAdmin.open(kafka.client())) {
+      readers = Math.min(env.getParallelism(), admin.partitions(posts));
+    }
+    return Pipeline.of(
+        input.ticked(env, posts, Step.READ_POSTS.uid(), readers),
+        input.side(env, kafka.customers(), Step.READ_CUSTOMERS.uid()),
+        settings);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.earshot.listener.job;
+
+import dev.earshot.config.KafkaSettings;
+import dev.earshot.config.Settings;
+import dev.earshot.flink.KafkaOutput;
+import dev.earshot.flink.OutRecord;
+import dev.earshot.flink.RedisOutput;
+import dev.earshot.model.DeadLetter;
+import dev.earshot.model.Entry;
+import dev.earshot.model.Json;
+import dev.earshot.redis.RedisSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/** Where the pipeline's results go: Kafka keeps the record, Redis shows it. */
+final class Sinks {
+  private Sinks() {}
+
+  static void attach(Pipeline pipeline, Settings settings) {
+    KafkaSettings kafka = settings.config().kafka();
+    TypeInformation<OutRecord> type = TypeInformation.of(OutRecord.class);
+    DataStream<OutRecord> entries =
+        Pipeline.named(
+            pipeline.entries().map(entry -> record(entry, kafka), type), Step.ENTRIES_TO_KAFKA);
+    DataStream<OutRecord> deadLetters =
+        Pipeline.named(
+            pipeline.deadLetters().map(letter -> record(letter, kafka.deadLetters()), type),
+            Step.DEAD_LETTERS_TO_KAFKA);
+    entries
+        .union(deadLetters)
+        .sinkTo(KafkaOutput.sink(kafka.client()))
+        .uid(Step.WRITE_KAFKA.uid())
+        .name(Step.WRITE_KAFKA.uid());
+    pipeline
+        .entries()
+        .sinkTo(redis(settings))
+        .uid(Step.WRITE_REDIS.uid())
+        .name(Step.WRITE_REDIS.uid());
+  }
+
+  private static RedisOutput redis(Settings settings) {
+    var redis = settings.config().redis();
+    var retention = RedisSettings.Retention.DEFAULT;
+    return new RedisOutput(
+        new RedisSettings(
+            redis.host(),
+            redis.port(),
+            redis.user(),
+            redis.password(),
+            redis.tls(),
+            redis.timeout(),
+            new RedisSettings.Retention(
+                settings.config().privacy().evidenceTtl(),
+                retention.tombstone(),
+                retention.history(),
+                retention.streamLength())),
+        settings.config().tenant(),
+        redis.batch(),
+        redis.linger());
+  }
+
+  /** Keyed by its identity in Redis, so that compaction keeps just what Redis shows. */
+  private static OutRecord record(Entry entry, KafkaSettings kafka) {
+    long time =
+        entry.alert() != null
+            ? entry.alert().newestAt().toEpochMilli()
+            : entry.bump() != null
+                ? entry.bump().at().toEpochMilli()
+                : entry.evidence().heardAt().toEpochMilli();
+    String topic = entry.evidence() == null ? kafka.alerts() : kafka.evidence();
+    return new OutRecord(
+        topic,
+        entry.identity().getBytes(StandardCharsets.UTF_8),
+        Json.bytes(entry.value()),
+        time,
+        Map.of());
+  }
+
+  /** The bytes as they came; place and reason travel beside them, in headers. */
+  private static OutRecord record(DeadLetter letter, String topic) {
+    byte[] value = letter.envelope().value();
+    return new OutRecord(
+        topic,
+        letter.envelope().key(),
+        value,
+        letter.envelope().timestamp(),
+        Map.of(
+            "place", letter.envelope().place(),
+            "reason", letter.reason().name().toLowerCase(Locale.ROOT),
+            "detail", letter.detail()));
+  }
+}

@@ -1,0 +1,2 @@
+/** The steps of the pipeline: thin Flink shells around {@code scoring}. Each is a verb. */
+package dev.earshot.listener.operators;

@@ -1,0 +1,110 @@
+package dev.earshot.listener.scoring;
+
+import dev.earshot.config.Brand;
+import dev.earshot.model.Post;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which brands a post names: by handle, by keyword or phrase, by hashtag (split into its words), or
+ * by answering the brand's own account. One pass over the words, whatever the number of brands.
+ */
+public final class BrandMatcher {
+  /** A tag in one case counts when it begins with a keyword this long; shorter ones are chance. */
+  private static final int LONGEST_CHANCE = 4;
+
+  private final Map<String, List<String>> byHandle = new HashMap<>();
+  private final Map<String, List<String>> byAccount = new HashMap<>();
+  private final Map<String, List<String>> byTag = new HashMap<>();
+  private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
+
+  private record Phrase(List<String> words, String brand) {}
+
+  public BrandMatcher(List<Brand> brands) {
+    for (Brand brand : brands) {
+      brand.handles().forEach(handle -> add(byHandle, handle, brand));
+      brand.accounts().forEach(account -> add(byAccount, account, brand));
+      brand.hashtags().forEach(tag -> add(byTag, tag, brand));
+      for (String keyword : brand.keywords()) {
+        List<String> words = wordsOf(keyword);
+        byFirstWord
+            .computeIfAbsent(words.get(0), first -> new ArrayList<>())
+            .add(new Phrase(words, brand.id()));
+      }
+    }
+  }
+
+  /** Whether a brand itself speaks: its own words are no mention of it. */
+  public boolean isBrandsOwn(Post post) {
+    return byAccount.containsKey(lower(post.authorKey()));
+  }
+
+  /** Ids of the brands this post names, in the order it names them; empty when it names none. */
+  public List<String> match(Post post, List<Words.Token> tokens) {
+    Set<String> found = new LinkedHashSet<>();
+    List<String> words = new ArrayList<>(tokens.size());
+    for (Words.Token token : tokens) {
+      switch (token.kind()) {
+        case WORD -> words.add(token.lower());
+        case HANDLE -> {
+          found.addAll(byHandle.getOrDefault(token.lower(), List.of()));
+          words.add("");
+        }
+        case HASHTAG -> {
+          found.addAll(byTag.getOrDefault(token.lower(), List.of()));
+          words.add("");
+          words.addAll(Words.ofHashtag(token.text()));
+          words.add("");
+          prefixes(token.lower(), found);
+        }
+        case LINK, SIGN -> words.add("");
+      }
+    }
+    for (int i = 0; i < words.size(); i++) {
+      for (Phrase phrase : byFirstWord.getOrDefault(words.get(i), List.of())) {
+        int end = i + phrase.words().size();
+        if (end <= words.size() && words.subList(i, end).equals(phrase.words())) {
+          found.add(phrase.brand());
+        }
+      }
+    }
+    if (post.inReplyTo() != null && post.inReplyTo().author() != null) {
+      String answered = lower(post.network() + ":" + post.inReplyTo().author());
+      found.addAll(byAccount.getOrDefault(answered, List.of()));
+    }
+    return List.copyOf(found);
+  }
+
+  /** {@code #skyhopsucks} has no capitals to split by; a long keyword at its start will do. */
+  private void prefixes(String tag, Set<String> found) {
+    for (int length = LONGEST_CHANCE + 1; length <= tag.length(); length++) {
+      for (Phrase phrase : byFirstWord.getOrDefault(tag.substring(0, length), List.of())) {
+        if (phrase.words().size() == 1) {
+          found.add(phrase.brand());
+        }
+      }
+    }
+  }
+
+  private static List<String> wordsOf(String keyword) {
+    List<String> words = new ArrayList<>();
+    Words.of(keyword).forEach(token -> words.add(token.lower()));
+    return words;
+  }
+
+  private static void add(Map<String, List<String>> index, String name, Brand brand) {
+    List<String> brands = index.computeIfAbsent(lower(name), unused -> new ArrayList<>());
+    if (!brands.contains(brand.id())) {
+      brands.add(brand.id());
+    }
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.earshot.listener.training;
+
+import dev.earshot.listener.scoring.Languages;
+import dev.earshot.listener.scoring.MoodFeatures;
+import dev.earshot.listener.scoring.Words;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import opennlp.tools.doccat.BagOfWordsFeatureGenerator;
+import opennlp.tools.doccat.DoccatFactory;
+import opennlp.tools.doccat.DoccatModel;
+import opennlp.tools.doccat.DocumentCategorizerME;
+import opennlp.tools.doccat.DocumentSample;
+import opennlp.tools.doccat.FeatureGenerator;
+import opennlp.tools.langdetect.Language;
+import opennlp.tools.langdetect.LanguageDetectorFactory;
+import opennlp.tools.langdetect.LanguageDetectorME;
+import opennlp.tools.langdetect.LanguageDetectorModel;
+import opennlp.tools.langdetect.LanguageSample;
+import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
+import opennlp.tools.util.ObjectStreamUtils;
+import opennlp.tools.util.TrainingParameters;
+import opennlp.tools.util.model.BaseModel;
+
+/**
+ * Trains the models that ship, one mood model a language and one language model, from the posts in
+ * {@code src/main/training}. The build calls it; the same posts give the same models.
+ */
+public final class TrainModels {
+  private TrainModels() {}
+
+  /** A post of the training text. */
+  record Sample(String id, String text, String label) {}
+
+  /**
+   * @param args the folder of {@code <language>.tsv} files, and the folder to write models to
+   */
+  public static void main(String[] args) throws IOException {
+    Path from = Path.of(args[0]);
+    Path to = Files.createDirectories(Path.of(args[1]));
+    List<LanguageSample> texts = new ArrayList<>();
+    // In a fixed order: the same posts give the same models.
+    for (String language : new TreeSet<>(Languages.KNOWN)) {
+      List<Sample> samples = read(from.resolve(language + ".tsv"));
+      if (Languages.READ.contains(language)) {
+        write(mood(language, samples), to.resolve("mood-" + language + ".bin"));
+      }
+      Language name = new Language(language);
+      samples.forEach(s -> texts.add(new LanguageSample(name, plain(s.text()))));
+    }
+    write(language(texts), to.resolve("language.bin"));
+  }
+
+  static DoccatModel mood(String language, List<Sample> samples) throws IOException {
+    List<DocumentSample> documents = new ArrayList<>();
+    for (Sample sample : samples) {
+      documents.add(
+          new DocumentSample(sample.label(), MoodFeatures.of(Words.of(sample.text()))));
+    }
+    TrainingParameters how = TrainingParameters.defaultParams();
+    how.put(TrainingParameters.ALGORITHM_PARAM, QNTrainer.MAXENT_QN_VALUE);
+    how.put(TrainingParameters.CUTOFF_PARAM, 1);
+    how.put(TrainingParameters.ITERATIONS_PARAM, 100);
+    // The default of 0.1 leaves a model of a few hundred posts too sure of itself.
+    how.put(QNTrainer.L2COST_PARAM, 1.0);
+    DoccatFactory factory =
+        new DoccatFactory(new FeatureGenerator[] {new BagOfWordsFeatureGenerator()});
+    return DocumentCategorizerME.train(
+        language, ObjectStreamUtils.createObjectStream(documents), how, factory);
+  }
+
+  static LanguageDetectorModel language(List<LanguageSample> samples) throws IOException {
+    TrainingParameters how = TrainingParameters.defaultParams();
+    how.put(TrainingParameters.ALGORITHM_PARAM, QNTrainer.MAXENT_QN_VALUE);
+    how.put(TrainingParameters.CUTOFF_PARAM, 2);
+    how.put(TrainingParameters.ITERATIONS_PARAM, 100);
+    return LanguageDetectorME.train(
+        ObjectStreamUtils.createObjectStream(samples), how, new LanguageDetectorFactory());
+  }
+
+  /** Words only: links, handles and signs belong to no language. */
+  private static String plain(String text) {
+    StringBuilder plain = new StringBuilder();
+    for (Words.Token token : Words.of(text)) {
+      if (token.kind() == Words.Kind.WORD) {
+        plain.append(plain.isEmpty() ? "" : " ").append(token.lower());
+      }
+    }
+    return plain.toString();
+  }
+
+  /** The posts of one file, its header left out. */
+  static List<Sample> read(Path file) throws IOException {
+    List<Sample> samples = new ArrayList<>();
+    List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+    for (int i = 1; i < lines.size(); i++) {
+      String[] columns = lines.get(i).split("\t", -1);
+      if (columns.length < 3) {
+        throw new IOException(file + " line " + (i + 1) + ": needs id, text and label");
+      }
+      samples.add(new Sample(columns[0], columns[1], columns[2]));
+    }
+    return samples;
+  }
+
+  private static void write(BaseModel model, Path file) throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      model.serialize(out);
+    }
+  }
+}
