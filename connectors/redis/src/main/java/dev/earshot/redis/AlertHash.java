@@ -1,0 +1,75 @@
+package dev.earshot.redis;
+
+import dev.earshot.model.Alert;
+import dev.earshot.model.CustomerTier;
+import dev.earshot.model.Influence;
+import dev.earshot.model.Severity;
+
+/** An alert as {@code alert:<id>} and as an entry of {@code alerts}. */
+final class AlertHash {
+  private AlertHash() {}
+
+  static Fields of(Alert alert) {
+    Influence influence = alert.influence();
+    return new Fields()
+        .put("id", alert.id())
+        .put("tenant", alert.tenant())
+        .put("version", alert.version())
+        .put("brand", alert.brand())
+        .put("rule", alert.rule())
+        .put("rule_version", (Object) alert.ruleVersion())
+        .put("state", alert.state())
+        .put("severity", alert.severity())
+        .put("subject", alert.subject())
+        .put("former_subject", alert.formerSubject())
+        .put("customer", (Object) alert.customer())
+        .put("tier", alert.tier())
+        .put("causes", (Object) alert.causes())
+        .put("negativity", alert.negativity())
+        .put("influence", influence.score())
+        .put("influence_reach", influence.reach())
+        .put("influence_groups", influence.groups())
+        .put("influence_posting", influence.posting())
+        .put("influence_verified", influence.verified())
+        .put("influence_bot", influence.bot())
+        .put("influence_confidence", influence.confidence())
+        .put("networks", alert.networks())
+        .put("evidence", alert.evidence())
+        .put("first_at", alert.firstAt())
+        .put("newest_at", alert.newestAt())
+        .put("resolved_at", alert.resolvedAt())
+        .put("summary", alert.summary());
+  }
+
+  static Alert read(Fields fields) {
+    return new Alert(
+        fields.text("id"),
+        fields.version(),
+        fields.text("tenant"),
+        fields.text("brand"),
+        fields.text("rule"),
+        fields.integer("rule_version"),
+        fields.one(Alert.State.class, "state"),
+        fields.one(Severity.class, "severity"),
+        fields.text("subject"),
+        fields.text("former_subject"),
+        fields.flag("customer"),
+        fields.one(CustomerTier.class, "tier"),
+        fields.integer("causes"),
+        fields.decimal("negativity"),
+        new Influence(
+            fields.decimal("influence"),
+            fields.decimal("influence_reach"),
+            fields.decimal("influence_groups"),
+            fields.decimal("influence_posting"),
+            fields.decimal("influence_verified"),
+            fields.decimal("influence_bot"),
+            fields.decimal("influence_confidence")),
+        fields.texts("networks"),
+        fields.texts("evidence"),
+        fields.instant("first_at"),
+        fields.instant("newest_at"),
+        fields.instant("resolved_at"),
+        fields.text("summary"));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.earshot.redis;
+
+import dev.earshot.model.Alert;
+import dev.earshot.model.Bump;
+import dev.earshot.model.Customer;
+import dev.earshot.model.Entry;
+import dev.earshot.model.Evidence;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One run of one script: the only shape in which anything is written.
+ *
+ * @param script which
+ * @param keys every key it touches
+ * @param args its settings, then names and values of the fields
+ */
+record Call(Script script, List<String> keys, List<String> args) {
+
+  String sha1() {
+    return script.sha1();
+  }
+
+  String text() {
+    return script.text();
+  }
+
+  static Call of(Entry entry, Keys keys, RedisSettings.Retention retention) {
+    if (entry.alert() != null) {
+      return of(entry.alert(), keys, retention);
+    }
+    return entry.bump() != null
+        ? of(entry.bump(), keys, retention)
+        : of(entry.evidence(), keys, retention);
+  }
+
+  private static Call of(Alert alert, Keys keys, RedisSettings.Retention retention) {
+    return new Call(
+        Script.ALERT,
+        List.of(keys.alert(alert.id()), keys.open(), keys.history(), keys.alerts()),
+        args(AlertHash.of(alert), retention.streamLength(), retention.history().toMillis()));
+  }
+
+  private static Call of(Bump bump, Keys keys, RedisSettings.Retention retention) {
+    List<String> touched = new ArrayList<>();
+    touched.add(keys.priority(bump.subject()));
+    touched.add(keys.queue());
+    touched.add(keys.lastBumpId());
+    touched.add(keys.bumps());
+    for (Customer.Ref ref : bump.refs()) {
+      touched.add(keys.ref(ref));
+      touched.add(keys.refVersion(ref));
+    }
+    return new Call(
+        Script.BUMP,
+        touched,
+        args(BumpHash.of(bump), retention.streamLength(), retention.tombstone().toMillis()));
+  }
+
+  private static Call of(Evidence evidence, Keys keys, RedisSettings.Retention retention) {
+    return new Call(
+        Script.EVIDENCE,
+        List.of(keys.evidence(evidence.post())),
+        args(EvidenceHash.of(evidence), retention.evidence().toMillis()));
+  }
+
+  private static List<String> args(Fields fields, long... settings) {
+    List<String> args = new ArrayList<>();
+    for (long setting : settings) {
+      args.add(Long.toString(setting));
+    }
+    args.addAll(fields.flat());
+    return args;
+  }
+}

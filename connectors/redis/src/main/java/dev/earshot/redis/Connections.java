@@ -1,0 +1,52 @@
+package dev.earshot.redis;
+
+import java.time.Duration;
+import redis.clients.jedis.ClientSetInfoConfig;
+import redis.clients.jedis.ConnectionPoolConfig;
+import redis.clients.jedis.DefaultJedisClientConfig;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.SslOptions;
+
+/** How we talk to Redis. */
+final class Connections {
+  /** The longest a reader may block for news. */
+  static final Duration LONGEST_BLOCK = Duration.ofSeconds(30);
+
+  private static final int MOST = 8;
+
+  private Connections() {}
+
+  /**
+   * A client that connects when it is first used, waits for nothing longer than the timeout and
+   * never retries by itself. RESP2, pinned: the scripts answer in plain words, which RESP3 would
+   * not improve, and every server, proxy and managed service speaks it.
+   */
+  static RedisClient open(RedisSettings settings) {
+    int timeout = (int) settings.timeout().toMillis();
+    DefaultJedisClientConfig.Builder config =
+        DefaultJedisClientConfig.builder()
+            .resp2()
+            .connectionTimeoutMillis(timeout)
+            .socketTimeoutMillis(timeout)
+            .blockingSocketTimeoutMillis((int) LONGEST_BLOCK.toMillis() + timeout)
+            .clientName("earshot")
+            .clientSetInfoConfig(ClientSetInfoConfig.DISABLED);
+    if (!settings.user().isEmpty()) {
+      config.user(settings.user());
+    }
+    if (!settings.password().isEmpty()) {
+      config.password(settings.password());
+    }
+    if (settings.tls()) {
+      config.sslOptions(SslOptions.defaults());
+    }
+    ConnectionPoolConfig pool = new ConnectionPoolConfig();
+    pool.setMaxTotal(MOST);
+    pool.setMaxWait(settings.timeout());
+    return RedisClient.builder()
+        .hostAndPort(settings.host(), settings.port())
+        .clientConfig(config.build())
+        .poolConfig(pool)
+        .build();
+  }
+}

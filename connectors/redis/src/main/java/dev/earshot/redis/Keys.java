@@ -1,0 +1,90 @@
+package dev.earshot.redis;
+
+import dev.earshot.model.Customer;
+import dev.earshot.model.InvalidRecordException;
+import java.util.regex.Pattern;
+
+/**
+ * The one place that knows what our keys in Redis are called. All keys of a tenant carry {@code
+ * {tenant}} as their hash tag, so that they share a slot of a cluster and one script may write
+ * several of them.
+ *
+ * <p>What comes from outside (a subject, a desk's id, a post) always stands last, after a fixed
+ * prefix without braces, so that no value can reach into another family or another slot.
+ *
+ * @param tenant whose keys these are: 1 to 64 of a-z, 0-9, '.', '_' and '-'
+ */
+public record Keys(String tenant) {
+  private static final Pattern TENANT = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+  public Keys {
+    if (tenant == null || !TENANT.matcher(tenant).matches()) {
+      throw new InvalidRecordException(
+          "tenant", "must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a-z or 0-9");
+    }
+  }
+
+  /** Hash: the priority of {@code cust:<id>} or {@code acct:<network>:<id>}. */
+  public String priority(String subject) {
+    return key("priority:" + subject);
+  }
+
+  /** String: the subject that a desk knows by this id. */
+  public String ref(Customer.Ref ref) {
+    return key("ref:" + ref.desk() + ":" + ref.id());
+  }
+
+  /** String: the version of the bump that set {@link #ref}. */
+  public String refVersion(Customer.Ref ref) {
+    return key("ref_version:" + ref.desk() + ":" + ref.id());
+  }
+
+  /** Zset: subjects by {@link dev.earshot.model.Bump#queueScore()}, the highest served first. */
+  public String queue() {
+    return key("queue");
+  }
+
+  /** String: id of the newest entry of {@link #bumps}, as of the same moment as the queue. */
+  public String lastBumpId() {
+    return key("queue:last_bump_id");
+  }
+
+  /** Stream: every raise, lower and clear. */
+  public String bumps() {
+    return key("bumps");
+  }
+
+  /** Hash: one alert. */
+  public String alert(String id) {
+    return key("alert:" + id);
+  }
+
+  /** Zset: ids of open alerts by the milliseconds of their newest event. */
+  public String open() {
+    return key("open");
+  }
+
+  /** Zset: ids of resolved alerts by the milliseconds of their resolution. */
+  public String history() {
+    return key("history");
+  }
+
+  /** Stream: every change of an alert. */
+  public String alerts() {
+    return key("alerts");
+  }
+
+  /** Hash: one post that speaks for an alert; the only place with text. */
+  public String evidence(String post) {
+    return key("evidence:" + post);
+  }
+
+  /** Hash: the version of this contract. */
+  public String meta() {
+    return key("meta");
+  }
+
+  private String key(String rest) {
+    return "earshot:{" + tenant + "}:" + rest;
+  }
+}

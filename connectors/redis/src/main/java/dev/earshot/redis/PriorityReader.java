@@ -1,0 +1,200 @@
+package dev.earshot.redis;
+
+import dev.earshot.model.Alert;
+import dev.earshot.model.Bump;
+import dev.earshot.model.Customer;
+import dev.earshot.model.Evidence;
+import dev.earshot.model.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import redis.clients.jedis.Pipeline;
+import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
+import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.XReadParams;
+import redis.clients.jedis.params.ZRangeParams;
+import redis.clients.jedis.resps.StreamEntry;
+
+/**
+ * The read side of CONTRACT.md, for processes in Java. Safe for several threads. Every method
+ * throws {@link RedisUnavailableException} when Redis cannot answer.
+ */
+public final class PriorityReader implements AutoCloseable {
+  private static final String NOTHING_YET = "0-0";
+
+  private final RedisSettings settings;
+  private final Keys keys;
+  private final RedisClient client;
+
+  /**
+   * The whole queue, and where to follow it from.
+   *
+   * @param lastBumpId for {@link #follow}
+   * @param queue everybody with a priority, the first to be served first
+   */
+  public record Snapshot(String lastBumpId, List<Bump> queue) {}
+
+  /**
+   * What happened after an id.
+   *
+   * @param bumps in the order they were written; a bump may be in the snapshot already
+   * @param lastBumpId for the next call; unchanged if nothing happened
+   * @param gap true if entries before these are lost, cut off or gone with the server: take a new
+   *     snapshot
+   */
+  public record Changes(List<Bump> bumps, String lastBumpId, boolean gap) {}
+
+  /** An alert and as much of its evidence as has not expired. */
+  public record Case(Alert alert, List<Evidence> evidence) {}
+
+  /** Connects with the first question, so it may be made while Redis is down. */
+  public PriorityReader(RedisSettings settings, Keys keys) {
+    this.settings = settings;
+    this.keys = keys;
+    this.client = Connections.open(settings);
+  }
+
+  /** The first {@code n} of the queue. */
+  public List<Bump> top(int n) {
+    return ask(() -> queue(n));
+  }
+
+  /** What we say about a subject; empty is no opinion. */
+  public Optional<Bump> priority(String subject) {
+    return ask(() -> bumps(List.of(subject)).stream().findFirst());
+  }
+
+  /** As {@link #priority(String)}, for the customer a desk knows by this id. */
+  public Optional<Bump> priority(Customer.Ref ref) {
+    return ask(() -> Optional.ofNullable(client.get(keys.ref(ref)))).flatMap(this::priority);
+  }
+
+  /** Where to begin: everybody in the queue, and the id from which to follow. */
+  public Snapshot snapshot() {
+    // The id first: what is written in between then comes twice, which a version settles, else it
+    // would never come.
+    return ask(() -> new Snapshot(lastBumpId(), queue(Integer.MAX_VALUE)));
+  }
+
+  /**
+   * Waits for what happens after an id.
+   *
+   * @param lastBumpId from a {@link Snapshot} or from the {@link Changes} before
+   * @param wait at most so long, 1 ms to 30 s; an empty list means that nothing happened
+   * @param most at most so many, at least 1
+   */
+  public Changes follow(String lastBumpId, Duration wait, int most) {
+    if (wait.toMillis() < 1 || wait.compareTo(Connections.LONGEST_BLOCK) > 0) {
+      throw new IllegalArgumentException("wait must be 1 ms to 30 s, is " + wait);
+    }
+    return ask(
+        () -> {
+          Map<String, List<StreamEntry>> news =
+              client.xreadAsMap(
+                  XReadParams.xReadParams().count(most).block((int) wait.toMillis()),
+                  Map.of(keys.bumps(), new StreamEntryID(lastBumpId)));
+          if (news == null || news.isEmpty()) {
+            return new Changes(List.of(), lastBumpId, isBehind(lastBumpId));
+          }
+          return changes(news.get(keys.bumps()), lastBumpId);
+        });
+  }
+
+  /** The open alerts with the newest events, the newest first. */
+  public List<Alert> openAlerts(int n) {
+    return ask(
+        () -> hashes(highest(keys.open(), n), keys::alert).stream().map(AlertHash::read).toList());
+  }
+
+  /** One alert, open or resolved, with its evidence. */
+  public Optional<Case> alert(String id) {
+    return ask(
+        () ->
+            hashes(List.of(id), keys::alert).stream()
+                .findFirst()
+                .map(AlertHash::read)
+                .map(alert -> new Case(alert, evidence(alert))));
+  }
+
+  /** How Redis is. Never throws: down is a report. */
+  public Health check() {
+    return Health.of(client, settings);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private Changes changes(List<StreamEntry> entries, String lastBumpId) {
+    boolean gap = !entries.get(0).getFields().get("previous").equals(lastBumpId);
+    return new Changes(
+        entries.stream().map(entry -> BumpHash.read(new Fields(entry.getFields()))).toList(),
+        entries.get(entries.size() - 1).getID().toString(),
+        gap);
+  }
+
+  /** True if Redis, silent, stands before the id we have seen: it has lost what we know. */
+  private boolean isBehind(String lastBumpId) {
+    return new StreamEntryID(lastBumpId()).compareTo(new StreamEntryID(lastBumpId)) < 0;
+  }
+
+  private String lastBumpId() {
+    return Optional.ofNullable(client.get(keys.lastBumpId())).orElse(NOTHING_YET);
+  }
+
+  private List<Bump> queue(int most) {
+    return bumps(highest(keys.queue(), most));
+  }
+
+  private List<String> highest(String zset, int most) {
+    if (most < 1) {
+      throw new IllegalArgumentException("at least one must be asked for, not " + most);
+    }
+    return client.zrange(zset, ZRangeParams.zrangeParams(0, most - 1).rev());
+  }
+
+  private List<Bump> bumps(List<String> subjects) {
+    return hashes(subjects, keys::priority).stream()
+        .map(BumpHash::read)
+        .filter(bump -> bump.level() != Level.NONE)
+        .toList();
+  }
+
+  private List<Evidence> evidence(Alert alert) {
+    return hashes(alert.evidence(), keys::evidence).stream().map(EvidenceHash::read).toList();
+  }
+
+  /** Those that are still there, in one round trip. */
+  private List<Fields> hashes(List<String> ids, Function<String, String> key) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    try (Pipeline line = client.pipelined()) {
+      List<Response<Map<String, String>>> responses = new ArrayList<>();
+      for (String id : ids) {
+        responses.add(line.hgetAll(key.apply(id)));
+      }
+      line.sync();
+      return responses.stream()
+          .map(Response::get)
+          .filter(map -> !map.isEmpty())
+          .map(Fields::new)
+          .toList();
+    }
+  }
+
+  private <T> T ask(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (JedisException e) {
+      throw new RedisUnavailableException(settings, e);
+    }
+  }
+}

@@ -1,0 +1,64 @@
+-- KEYS: alert hash, open, history, alerts
+-- ARGV: stream length, milliseconds a resolved alert is kept, then fields
+-- Returns WRITTEN, STALE or SAME.
+
+local length = setting(1, 'stream_length')
+local kept = setting(2, 'history_ms')
+read_fields(3)
+
+local id = filled('id')
+filled('tenant')
+local version = version_of('version')
+filled('brand')
+filled('rule')
+integer('rule_version', 0, LARGEST)
+local state = one_of('state', 'open', 'resolved')
+one_of('severity', 'sev1', 'sev2', 'sev3', 'sev4')
+filled('subject')
+optional('former_subject')
+one_of('customer', 'true', 'false')
+one_of('tier', 'standard', 'valued', 'top')
+integer('causes', 0, LARGEST)
+decimal('negativity', 0, 1)
+decimal('influence', 0, 100)
+decimal('influence_reach', 0, 100)
+decimal('influence_groups', 0, 100)
+decimal('influence_posting', 0, 100)
+decimal('influence_verified', 0, 100)
+decimal('influence_bot', 0, 1)
+decimal('influence_confidence', 0, 1)
+list('networks')
+list('evidence')
+instant('first_at')
+local newest = instant('newest_at')
+local resolved_at = optional_instant('resolved_at')
+if (state == 'resolved') ~= (resolved_at ~= nil) then
+  refuse('resolved_at', 'must be set exactly when state is resolved')
+end
+optional('summary')
+
+key_count(4)
+key_type(1, 'hash')
+key_type(2, 'zset')
+key_type(3, 'zset')
+key_type(4, 'stream')
+
+local problem, verdict = answer(KEYS[1], version)
+if problem then
+  return problem
+end
+if verdict == 'STALE' or verdict == 'SAME' then
+  return verdict
+end
+replace(KEYS[1], resolved_at and kept or nil)
+if resolved_at then
+  redis.call('ZREM', KEYS[2], id)
+  redis.call('ZADD', KEYS[3], resolved_at, id)
+else
+  redis.call('ZADD', KEYS[2], newest, id)
+  redis.call('ZREM', KEYS[3], id)
+end
+if verdict == 'NEWER' then -- a tie's version is in the stream already
+  append(KEYS[4], length)
+end
+return 'WRITTEN'

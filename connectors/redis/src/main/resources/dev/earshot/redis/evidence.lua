@@ -1,0 +1,39 @@
+-- KEYS: evidence hash
+-- ARGV: milliseconds it is kept, then fields
+-- Returns WRITTEN, STALE or SAME. No stream: text stands in one place only, and goes from there.
+
+local kept = setting(1, 'evidence_ms')
+read_fields(2)
+
+filled('post')
+filled('tenant')
+local version = version_of('version')
+filled('subject_key')
+filled('subject')
+list('refs')
+filled('id')
+filled('network')
+optional('handle')
+optional('name')
+if given['followers'] then
+  integer('followers', 0, LARGEST)
+end
+text('text')
+optional('language')
+decimal('score', -1, 1)
+optional('url')
+instant('created_at')
+instant('heard_at')
+
+key_count(1)
+key_type(1, 'hash')
+
+local problem, verdict = answer(KEYS[1], version)
+if problem then
+  return problem
+end
+if verdict == 'STALE' or verdict == 'SAME' then
+  return verdict
+end
+replace(KEYS[1], kept)
+return 'WRITTEN'
