@@ -128,8 +128,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     p.put("log.index.size.max.bytes", String.valueOf(MIB));
     p.put("log.cleaner.dedupe.buffer.size", String.valueOf(4 * MIB));
     p.put("log.cleaner.io.buffer.size", String.valueOf(MIB / 2));
-    // There is nobody to hand the partitions over to.
-    p.put("controlled.shutdown.enable", "false");
     return p;
   }
 
