@@ -1,0 +1,224 @@
+package dev.earshot.kafka;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * Creates topics, looks at them, and says how far behind a reader is. Each call waits at most ten
+ * seconds for Kafka and throws a {@link KafkaException} that says what it was about.
+ */
+public final class TopicAdmin implements AutoCloseable {
+  private static final int PATIENCE_SECONDS = 10;
+  private static final int LOOK_AGAIN_MS = 50;
+
+  private final Admin admin;
+
+  private TopicAdmin(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** Does not connect yet. */
+  public static TopicAdmin open(Map<String, String> client) {
+    String patience = String.valueOf(PATIENCE_SECONDS * 1000);
+    return new TopicAdmin(
+        Admin.create(
+            Clients.properties(
+                client,
+                Map.of("request.timeout.ms", patience, "default.api.timeout.ms", patience),
+                Map.of())));
+  }
+
+  /**
+   * Creates the topics that are missing, with as many copies as the cluster's default says, and
+   * returns when they can be used. A topic that exists is left as it is; {@link #check} tells where
+   * it differs.
+   *
+   * @return the names of those created, in the order given
+   */
+  public List<String> create(List<Topic> topics) {
+    Set<String> existing = existing();
+    List<String> created = new ArrayList<>();
+    for (Topic topic : topics) {
+      if (!existing.contains(topic.name()) && create(topic)) {
+        created.add(topic.name());
+      }
+    }
+    awaitVisible(created);
+    return created;
+  }
+
+  /** How many partitions a topic has. */
+  public int partitions(String topic) {
+    return await(
+            admin.describeTopics(List.of(topic)).topicNameValues().get(topic), "topic " + topic)
+        .partitions()
+        .size();
+  }
+
+  /** Where each partition ends: the offset its next record will have. */
+  public Map<Integer, Long> endOffsets(String topic) {
+    return offsets(topic, OffsetSpec.latest());
+  }
+
+  /**
+   * How many records of a topic a consumer group has not yet committed, ticks included. Where it
+   * never committed anything, it has everything before it that is still there.
+   */
+  public long lag(String group, String topic) {
+    Map<TopicPartition, OffsetAndMetadata> committed =
+        await(
+            admin
+                .listConsumerGroupOffsets(Map.of(group, new ListConsumerGroupOffsetsSpec()))
+                .partitionsToOffsetAndMetadata(group),
+            "group " + group);
+    Map<Integer, Long> begin = offsets(topic, OffsetSpec.earliest());
+    long lag = 0;
+    for (Map.Entry<Integer, Long> end : endOffsets(topic).entrySet()) {
+      OffsetAndMetadata read = committed.get(new TopicPartition(topic, end.getKey()));
+      long first = begin.get(end.getKey());
+      lag += end.getValue() - (read == null ? first : Math.max(first, read.offset()));
+    }
+    return lag;
+  }
+
+  /**
+   * What is wrong, in words, one line each; empty when Kafka answers and has these topics as they
+   * should be. Never throws. More partitions than asked for are fine.
+   */
+  public List<String> check(List<Topic> topics) {
+    try {
+      Set<String> existing = existing();
+      return topics.stream()
+          .flatMap(
+              topic ->
+                  existing.contains(topic.name())
+                      ? differences(topic).stream()
+                      : List.of("topic " + topic.name() + " is missing").stream())
+          .toList();
+    } catch (KafkaException e) {
+      return List.of(e.getMessage());
+    }
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+
+  private Set<String> existing() {
+    return await(admin.listTopics().names(), "the list of topics");
+  }
+
+  /** False if somebody else was faster. */
+  private boolean create(Topic topic) {
+    NewTopic wanted =
+        new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+            .configs(topic.settings());
+    try {
+      await(admin.createTopics(List.of(wanted)).all(), "creating topic " + topic.name());
+      return true;
+    } catch (KafkaException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
+      }
+      throw e;
+    }
+  }
+
+  /** The controller has decided; the brokers hear of it a moment later. */
+  private void awaitVisible(List<String> created) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    for (String topic : created) {
+      while (true) {
+        try {
+          partitions(topic);
+          break;
+        } catch (KafkaException e) {
+          boolean notYet = e.getCause() instanceof UnknownTopicOrPartitionException;
+          if (!notYet || System.nanoTime() > deadline) {
+            throw e;
+          }
+          pause();
+        }
+      }
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(LOOK_AGAIN_MS);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private List<String> differences(Topic topic) {
+    List<String> differences = new ArrayList<>();
+    int partitions = partitions(topic.name());
+    if (partitions < topic.partitions()) {
+      differences.add(
+          "topic %s has %d partitions, should have %d"
+              .formatted(topic.name(), partitions, topic.partitions()));
+    }
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    Config config =
+        await(
+            admin.describeConfigs(List.of(resource)).values().get(resource),
+            "settings of topic " + topic.name());
+    topic
+        .settings()
+        .forEach(
+            (name, wanted) -> {
+              String found = config.get(name).value();
+              if (!wanted.equals(found)) {
+                differences.add(
+                    "topic %s has %s=%s, should have %s"
+                        .formatted(topic.name(), name, found, wanted));
+              }
+            });
+    return differences;
+  }
+
+  private Map<Integer, Long> offsets(String topic, OffsetSpec which) {
+    Map<TopicPartition, OffsetSpec> asked =
+        IntStream.range(0, partitions(topic))
+            .mapToObj(partition -> new TopicPartition(topic, partition))
+            .collect(Collectors.toMap(Function.identity(), partition -> which));
+    Map<Integer, Long> offsets = new TreeMap<>();
+    await(admin.listOffsets(asked).all(), "offsets of topic " + topic)
+        .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
+    return offsets;
+  }
+
+  private static <T> T await(KafkaFuture<T> future, String what) {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new KafkaException(what + ": " + e.getCause().getMessage(), e.getCause());
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+}
