@@ -104,7 +104,7 @@ public final class RedisWriter implements AutoCloseable {
       }
       return replies.stream().map(RedisWriter::word).toList();
     } catch (JedisException e) {
-      throw new RedisUnavailableException(settings, e);
+      throw Connections.unavailable(client, settings, e);
     }
   }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.CommandArguments;
+import redis.clients.jedis.Protocol;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.resps.StreamEntry;
 
@@ -45,6 +47,10 @@ abstract class RealRedis {
   @BeforeEach
   void empty() {
     redis.flushAll();
+  }
+
+  static void admin(Protocol.Command command, String... args) {
+    redis.executeCommand(new CommandArguments(command).addObjects((Object[]) args));
   }
 
   /** All that a replay must leave the same: everything but the streams and their ids. */
