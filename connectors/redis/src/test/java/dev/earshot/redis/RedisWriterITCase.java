@@ -32,13 +32,13 @@ class RedisWriterITCase extends RealRedis {
   }
 
   @Test
-  void metaTellsTheVersionOfTheContract() {
-    RedisWriter fresh = new RedisWriter(settings, KEYS);
+  void metaTellsTheVersionOfTheContractEvenAfterTheServerLostAll() {
+    writer.write(RAISE);
+    redis.flushAll();
 
-    fresh.write(RAISE);
+    writer.write(RAISE);
 
     assertThat(redis.hgetAll(KEYS.meta())).containsExactly(Map.entry("schema", "1"));
-    fresh.close();
   }
 
   @Test
