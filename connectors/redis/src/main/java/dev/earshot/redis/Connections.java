@@ -6,6 +6,7 @@ import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.exceptions.JedisException;
 
 /** How we talk to Redis. */
 final class Connections {
@@ -48,5 +49,15 @@ final class Connections {
         .clientConfig(config.build())
         .poolConfig(pool)
         .build();
+  }
+
+  /**
+   * What to throw for a fault. The idle connections of a server that went away are as dead as the
+   * one that failed: without them the first retry finds the new server.
+   */
+  static RedisUnavailableException unavailable(
+      RedisClient client, RedisSettings settings, JedisException fault) {
+    client.getPool().clear();
+    return new RedisUnavailableException(settings, fault);
   }
 }

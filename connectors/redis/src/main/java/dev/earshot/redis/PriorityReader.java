@@ -194,7 +194,7 @@ public final class PriorityReader implements AutoCloseable {
     try {
       return question.get();
     } catch (JedisException e) {
-      throw new RedisUnavailableException(settings, e);
+      throw Connections.unavailable(client, settings, e);
     }
   }
 }

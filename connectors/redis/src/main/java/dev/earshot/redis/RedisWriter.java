@@ -26,7 +26,7 @@ public final class RedisWriter implements AutoCloseable {
   private final RedisSettings settings;
   private final Keys keys;
   private final RedisClient client;
-  private volatile boolean introduced;
+  private volatile boolean tidied;
 
   /** Connects with the first write, so it may be made while Redis is down. */
   public RedisWriter(RedisSettings settings, Keys keys) {
@@ -85,7 +85,7 @@ public final class RedisWriter implements AutoCloseable {
       return List.of();
     }
     try {
-      introduce();
+      tidy();
       List<Object> replies =
           pipelined(calls, (line, call) -> line.evalsha(call.sha1(), call.keys(), call.args()));
       List<Integer> unknown = new ArrayList<>();
@@ -104,7 +104,7 @@ public final class RedisWriter implements AutoCloseable {
       }
       return replies.stream().map(RedisWriter::word).toList();
     } catch (JedisException e) {
-      throw new RedisUnavailableException(settings, e);
+      throw Connections.unavailable(client, settings, e);
     }
   }
 
@@ -116,7 +116,10 @@ public final class RedisWriter implements AutoCloseable {
     }
     try (Pipeline line = client.pipelined()) {
       List<Response<Object>> responses = calls.stream().map(c -> send.apply(line, c)).toList();
+      // With every batch, for a server may lose all it has at any time.
+      Response<Long> meta = line.hset(keys.meta(), "schema", Integer.toString(SCHEMA));
       line.sync();
+      meta.get();
       List<Object> replies = new ArrayList<>(responses.size());
       for (Response<Object> response : responses) {
         try {
@@ -140,17 +143,16 @@ public final class RedisWriter implements AutoCloseable {
     throw error;
   }
 
-  /** Once: says which contract this is, and forgets what history no longer needs to list. */
-  private void introduce() {
-    if (introduced) {
+  /** Once in a writer's life: history lists no alert whose hash has long expired. */
+  private void tidy() {
+    if (tidied) {
       return;
     }
-    client.hset(keys.meta(), "schema", Integer.toString(SCHEMA));
     for (Tuple newest : client.zrangeWithScores(keys.history(), -1, -1)) {
       double oldest = newest.getScore() - settings.retention().history().toMillis();
       client.zremrangeByScore(keys.history(), Double.NEGATIVE_INFINITY, oldest);
     }
-    introduced = true;
+    tidied = true;
   }
 
   private static String tenantOf(Entry entry) {

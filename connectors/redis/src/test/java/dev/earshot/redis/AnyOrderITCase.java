@@ -1,0 +1,187 @@
+package dev.earshot.redis;
+
+import static dev.earshot.redis.Entries.clear;
+import static dev.earshot.redis.Entries.evidence;
+import static dev.earshot.redis.Entries.open;
+import static dev.earshot.redis.Entries.raise;
+import static dev.earshot.redis.Entries.ref;
+import static dev.earshot.redis.Entries.resolved;
+import static dev.earshot.redis.Entries.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.model.Entry;
+import dev.earshot.model.Level;
+import dev.earshot.model.Version;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class AnyOrderITCase extends RealRedis {
+
+  @Test
+  void anyOrderWithAnyRepetitionEndsInTheSameState() {
+    List<Entry> entries = new ArrayList<>();
+    for (String subject : List.of("cust:C-1", "cust:C-2", "cust:C-3")) {
+      for (int counter = 1; counter <= 4; counter++) {
+        Level level = Level.ofRank(20 * counter);
+        entries.add(raise(subject, version(counter), level, 20 * counter));
+        entries.add(raise(subject, version(counter), level, 7, "a tie", List.of(ref("7"))));
+        entries.add(raise(subject, version(counter), level, 9, "another", List.of(ref("9"))));
+      }
+    }
+    entries.add(clear("cust:C-2", version(10), List.of(ref("7"))));
+    entries.add(clear("cust:C-3", version(4), List.of()));
+    for (String alert : List.of("a1", "a2", "a3")) {
+      for (int counter = 1; counter <= 3; counter++) {
+        entries.add(open(alert, version(counter), counter));
+        entries.add(resolved(alert, version(counter), counter + 1));
+      }
+    }
+    entries.add(resolved("a1", version(4), 9));
+    entries.add(open("a2", version(5), 9));
+    for (int counter = 1; counter <= 3; counter++) {
+      entries.add(evidence("p1", version(counter), "words " + counter));
+      entries.add(evidence("p1", version(counter), "other words " + counter));
+    }
+    writer.write(entries);
+    Map<String, Object> expected = state();
+
+    for (int seed = 0; seed < 60; seed++) {
+      Random random = new Random(seed);
+      List<Entry> shuffled = new ArrayList<>(entries);
+      shuffled.addAll(entries.subList(0, random.nextInt(entries.size())));
+      Collections.shuffle(shuffled, random);
+      redis.flushDB();
+      for (int from = 0; from < shuffled.size(); from += 10) {
+        writer.write(shuffled.subList(from, Math.min(from + 10, shuffled.size())));
+      }
+
+      assertThat(state()).as("seed %d", seed).isEqualTo(expected);
+      assertThat(doubled(KEYS.bumps(), "subject")).as("seed %d", seed).isEmpty();
+      assertThat(doubled(KEYS.alerts(), "id")).as("seed %d", seed).isEmpty();
+    }
+  }
+
+  @Test
+  void theNewestWinsWhateverCameLast() {
+    writer.write(
+        List.of(
+            raise("cust:C-1", version(2), Level.HIGH, 60),
+            raise("cust:C-1", version(3), Level.URGENT, 90)));
+
+    Outcome late = writer.write(List.of(raise("cust:C-1", version(1), Level.LOW, 20)));
+
+    assertThat(late).isEqualTo(new Outcome(0, 1, 0, List.of()));
+    assertThat(reader.priority("cust:C-1").orElseThrow().level()).isEqualTo(Level.URGENT);
+    assertThat(stream(KEYS.bumps())).hasSize(2);
+  }
+
+  @Test
+  void versionsAreComparedAsNumbersAndTimeBeforeCounter() {
+    writer.write(List.of(raise("cust:C-1", new Version(9, 10), Level.LOW, 20)));
+
+    Outcome outcome =
+        writer.write(
+            List.of(
+                raise("cust:C-1", new Version(9, 9), Level.HIGH, 60),
+                raise("cust:C-1", new Version(10, 0), Level.URGENT, 90)));
+
+    assertThat(outcome).isEqualTo(new Outcome(1, 1, 0, List.of()));
+    assertThat(redis.hget(KEYS.priority("cust:C-1"), "version")).isEqualTo("10-0");
+  }
+
+  @Test
+  void theSameAgainChangesNothingAndSaysNothing() {
+    List<Entry> batch =
+        List.of(
+            raise("cust:C-1", version(1), Level.HIGH, 60, "angry", List.of(ref("42"))),
+            open("a1", version(1), 3),
+            evidence("p1", version(1), "never again"));
+    writer.write(batch);
+    Map<String, Object> before = state();
+    String id = redis.get(KEYS.lastBumpId());
+
+    Outcome again = writer.write(batch);
+
+    assertThat(again).isEqualTo(new Outcome(0, 0, 3, List.of()));
+    assertThat(state()).isEqualTo(before);
+    assertThat(redis.get(KEYS.lastBumpId())).isEqualTo(id);
+    assertThat(stream(KEYS.bumps())).hasSize(1);
+    assertThat(stream(KEYS.alerts())).hasSize(1);
+  }
+
+  @Test
+  void aClearedSubjectStaysClearedForAnOlderRaise() {
+    List<Entry> late = List.of(raise("cust:C-1", version(1), Level.URGENT, 90));
+
+    writer.write(List.of(clear("cust:C-1", version(2), List.of())));
+    writer.write(late);
+
+    assertThat(reader.priority("cust:C-1")).isEmpty();
+    assertThat(reader.top(10)).isEmpty();
+    assertThat(redis.hget(KEYS.priority("cust:C-1"), "level")).isEqualTo("0");
+    assertThat(redis.pttl(KEYS.priority("cust:C-1")))
+        .isPositive()
+        .isLessThanOrEqualTo(settings.retention().tombstone().toMillis());
+  }
+
+  @Test
+  void aNewerRaiseAfterAClearStaysWithoutLimit() {
+    writer.write(List.of(clear("cust:C-1", version(2), List.of())));
+
+    writer.write(List.of(raise("cust:C-1", version(3), Level.URGENT, 90)));
+
+    assertThat(redis.pttl(KEYS.priority("cust:C-1"))).isEqualTo(-1);
+    assertThat(reader.top(10)).hasSize(1);
+  }
+
+  @Test
+  void aRefPointsToWhomItWasGivenLastAndOutlivesTheBump() {
+    writer.write(
+        List.of(
+            raise("cust:C-2", version(2), Level.HIGH, 60, "merged", List.of(ref("42"))),
+            raise("cust:C-9", version(1), Level.HIGH, 60, "before", List.of(ref("42")))));
+
+    assertThat(redis.get(KEYS.ref(ref("42")))).isEqualTo("cust:C-2");
+    assertThat(redis.pttl(KEYS.ref(ref("42"))))
+        .isGreaterThan(settings.retention().tombstone().toMillis())
+        .isLessThanOrEqualTo(settings.retention().tombstone().plus(Entries.STAYS).toMillis());
+  }
+
+  @Test
+  void aRefNamedByAStaleBumpOnlyIsFoundInAnyOrder() {
+    writer.write(List.of(raise("cust:C-1", version(2), Level.HIGH, 60)));
+
+    writer.write(
+        List.of(raise("cust:C-1", version(1), Level.HIGH, 60, "older", List.of(ref("42")))));
+
+    assertThat(reader.priority(ref("42")).orElseThrow().version()).isEqualTo(version(2));
+  }
+
+  @Test
+  void aResolvedAlertMovesToHistoryAndBackWhenItReopens() {
+    writer.write(List.of(open("a1", version(1), 3), resolved("a1", version(2), 3)));
+    assertThat(redis.zrange(KEYS.open(), 0, -1)).isEmpty();
+    assertThat(redis.zrange(KEYS.history(), 0, -1)).containsExactly("a1");
+    assertThat(redis.pttl(KEYS.alert("a1"))).isPositive();
+
+    writer.write(List.of(open("a1", version(3), 4)));
+
+    assertThat(redis.zrange(KEYS.open(), 0, -1)).containsExactly("a1");
+    assertThat(redis.zrange(KEYS.history(), 0, -1)).isEmpty();
+    assertThat(redis.pttl(KEYS.alert("a1"))).isEqualTo(-1);
+    assertThat(redis.hexists(KEYS.alert("a1"), "resolved_at")).isFalse();
+  }
+
+  @Test
+  void evidenceExpires() {
+    writer.write(List.of(evidence("p1", version(1), "never again")));
+
+    assertThat(redis.pttl(KEYS.evidence("p1")))
+        .isPositive()
+        .isLessThanOrEqualTo(settings.retention().evidence().toMillis());
+  }
+}
