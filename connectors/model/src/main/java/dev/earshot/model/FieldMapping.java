@@ -3,6 +3,7 @@ package dev.earshot.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Serializable;
 import java.util.Map;
 import java.util.Set;
 
@@ -15,7 +16,8 @@ import java.util.Set;
  * @param fields where each field of the post is found: the post's field path to the record's, both
  *     with dots, such as {@code author.followers: user.followers_count}
  */
-public record FieldMapping(Map<String, String> constants, Map<String, String> fields) {
+public record FieldMapping(Map<String, String> constants, Map<String, String> fields)
+    implements Serializable {
   /** The fields of a post that hold an id. */
   private static final Set<String> IDS =
       Set.of(
