@@ -3,7 +3,9 @@ package dev.earshot.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.Serializable;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * How a foreign record becomes a {@link Post}: the one mechanism for files and for topics that
@@ -14,7 +16,19 @@ import java.util.Map;
  * @param fields where each field of the post is found: the post's field path to the record's, both
  *     with dots, such as {@code author.followers: user.followers_count}
  */
-public record FieldMapping(Map<String, String> constants, Map<String, String> fields) {
+public record FieldMapping(Map<String, String> constants, Map<String, String> fields)
+    implements Serializable {
+  /** The fields of a post that hold an id. */
+  private static final Set<String> IDS =
+      Set.of(
+          "id",
+          "author.id",
+          "root",
+          "in_reply_to.id",
+          "in_reply_to.author",
+          "repost_of.id",
+          "repost_of.author");
+
   public FieldMapping {
     constants = constants == null ? Map.of() : Map.copyOf(constants);
     fields = fields == null ? Map.of() : Map.copyOf(fields);
@@ -34,8 +48,7 @@ public record FieldMapping(Map<String, String> constants, Map<String, String> fi
           JsonNode value = foreign.at("/" + from.replace('.', '/'));
           if (!value.isMissingNode() && !value.isNull()) {
             // Ids are text with us; many networks send numbers.
-            boolean idAsNumber =
-                value.isIntegralNumber() && (to.equals("id") || to.endsWith(".id"));
+            boolean idAsNumber = value.isIntegralNumber() && IDS.contains(to);
             put(post, to, idAsNumber ? JsonNodeFactory.instance.textNode(value.asText()) : value);
           }
         });

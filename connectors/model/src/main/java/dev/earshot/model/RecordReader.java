@@ -55,10 +55,13 @@ public final class RecordReader<T> {
       // Jackson would let some broken UTF-8 pass, and sniff for UTF-16 and UTF-32.
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       JsonNode tree = Json.mapper().readTree(text);
-      if (!tree.isObject()) {
-        throw new Unreadable(Reason.WRONG_TYPE, "not a JSON object");
+      if (tree.isMissingNode()) {
+        throw new Unreadable(Reason.EMPTY, "nothing but white space");
       }
       JsonNode data = tree.has("specversion") && tree.has("data") ? tree.get("data") : tree;
+      if (!data.isObject()) {
+        throw new Unreadable(Reason.WRONG_TYPE, "not a JSON object");
+      }
       return Json.mapper().treeToValue(mapping == null ? data : mapping.apply(data), type);
     } catch (CharacterCodingException e) {
       throw new Unreadable(Reason.NOT_UTF8, "not valid UTF-8");

@@ -1,0 +1,48 @@
+package dev.earshot.config;
+
+import dev.earshot.model.FieldMapping;
+import java.util.Map;
+
+/**
+ * What {@code earshot.yaml} says: where things are and how much of them. What is listened for
+ * stands in {@link Brands}, what deserves a person in {@link Rules}.
+ *
+ * @param tenant whose job this is, part of every key in Redis; one job serves one tenant
+ * @param brands file of the brands, against the folder of {@code earshot.yaml}
+ * @param rules file of the rules, likewise
+ * @param mappings how foreign records become posts, by name
+ */
+public record EarshotConfig(
+    @Default("default") String tenant,
+    @Default("brands.yaml") String brands,
+    @Default("rules.yaml") String rules,
+    KafkaSettings kafka,
+    RedisSettings redis,
+    PrivacySettings privacy,
+    IdentitySettings identity,
+    JobSettings job,
+    Map<String, FieldMapping> mappings) {
+
+  public EarshotConfig {
+    tenant = Require.name("tenant", tenant);
+    brands = Require.file("brands", brands);
+    rules = Require.file("rules", rules);
+    kafka = Require.present("kafka", kafka);
+    redis = Require.present("redis", redis);
+    privacy = Require.present("privacy", privacy);
+    identity = Require.present("identity", identity);
+    job = Require.present("job", job);
+    mappings = mappings == null ? Map.of() : Map.copyOf(mappings);
+    mappings.forEach((name, mapping) -> PostFields.check("mappings." + name, mapping));
+    String wanted = kafka.posts().mapping();
+    if (!wanted.isEmpty() && !mappings.containsKey(wanted)) {
+      throw new InvalidSettingException(
+          "kafka.posts.mapping", "names no mapping" + Names.hint(wanted, mappings.keySet()));
+    }
+  }
+
+  /** How the records of the posts topic are read; null when they are in our own form. */
+  public FieldMapping postsMapping() {
+    return mappings.get(kafka.posts().mapping());
+  }
+}

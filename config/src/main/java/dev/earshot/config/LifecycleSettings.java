@@ -1,0 +1,25 @@
+package dev.earshot.config;
+
+import java.io.Serializable;
+import java.time.Duration;
+
+/**
+ * How an alert lives.
+ *
+ * @param quiet an alert without a new cause for so long resolves itself: who is still angry says so
+ *     within a day
+ * @param reopen a new cause so soon after that opens the same alert again, not another one
+ * @param updateEvery an alert that grows is written at most so often, unless it gets worse
+ */
+public record LifecycleSettings(
+    @Default("24h") Duration quiet,
+    @Default("24h") Duration reopen,
+    @Default("5m") Duration updateEvery)
+    implements Serializable {
+
+  public LifecycleSettings {
+    Require.within("quiet", quiet, Duration.ofSeconds(1), Duration.ofDays(28));
+    Require.within("reopen", reopen, Duration.ZERO, Duration.ofDays(28));
+    Require.within("update_every", updateEvery, Duration.ZERO, Duration.ofDays(1));
+  }
+}

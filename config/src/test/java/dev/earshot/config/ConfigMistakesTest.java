@@ -1,0 +1,324 @@
+package dev.earshot.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every mistake says where it is and what would be right, and gives no secret away. */
+class ConfigMistakesTest {
+  private static final String KAFKA = "kafka: {client: {bootstrap.servers: here:9092}}\n";
+  private static final String BRANDS = "brands: [{id: a, name: A, keywords: [a]}]\n";
+  private static final String SECRET = "hunter2";
+
+  private final Map<String, String> environment = new HashMap<>();
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void aSoundSetOfFiles() throws IOException {
+    write("earshot.yaml", KAFKA);
+    write("brands.yaml", BRANDS);
+    write("rules.yaml", "version: 1\n");
+  }
+
+  @Test
+  void soundFilesAreNoMistake() {
+    assertThat(load().brands().brands()).extracting(Brand::id).containsExactly("a");
+  }
+
+  @Test
+  void aFileThatIsNotThere() throws IOException {
+    Files.delete(folder.resolve("rules.yaml"));
+
+    assertThat(mistake())
+        .isEqualTo(
+            "rules.yaml: does not exist; brands and rules are looked for beside earshot.yaml");
+  }
+
+  @Test
+  void aFolderInsteadOfAFile() throws IOException {
+    Files.delete(folder.resolve("rules.yaml"));
+    Files.createDirectory(folder.resolve("rules.yaml"));
+
+    assertThat(mistake()).startsWith("rules.yaml: cannot be read");
+  }
+
+  @Test
+  void aShippedFileThatIsNone() {
+    environment.put("EARSHOT_RULES", "rulez.yaml");
+
+    ConfigException mistake =
+        catchThrowableOfType(
+            ConfigException.class, () -> new ConfigLoader(environment::get).shipped());
+
+    assertThat(mistake).hasMessage("rulez.yaml: is not among the shipped files");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          `tenant: [a`             | line 1: is not YAML: while parsing a flow sequence
+          `tenant: @a`             | line 1: is not YAML: while scanning for the next token
+          `tenant: a: b`           | line 1: is not YAML: mapping values are not allowed here
+          `tenant: *anchor`        | line 1: uses a YAML *alias or !tag; write the value out, or quote it
+          `tenant: !a`             | line 1: uses a YAML *alias
+          `# nothing`              | earshot.yaml: is empty
+          `tenant: a\n---\ntenant: b` | holds a second document
+          `tenant: a\nbrands: b\ntenant: c` | line 3: tenant stands here twice
+          `just words`             | line 1: must be a group of keys, is a single value
+          """)
+  void whatIsNotPlainYaml(String yaml, String expected) throws IOException {
+    write("earshot.yaml", yaml.replace("\\n", "\n") + "\n");
+
+    assertThat(mistake()).contains(expected);
+  }
+
+  @Test
+  void whatIsNotUtf8() throws IOException {
+    Files.write(
+        folder.resolve("earshot.yaml"), "tenant: žir\n".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(folder.resolve("brands.yaml"), new byte[] {'a', (byte) 0xff});
+    write("earshot.yaml", KAFKA);
+
+    assertThat(mistake()).isEqualTo("brands.yaml: is not UTF-8; save it as UTF-8");
+  }
+
+  @Test
+  void aMisspeltKeyNamesItselfItsLineTheNearestKeyAndAllOthers() throws IOException {
+    write("earshot.yaml", KAFKA + "redis:\n  hots: there\n");
+
+    assertThat(mistake())
+        .isEqualTo(
+            "earshot.yaml, line 3: redis.hots is not a key; did you mean 'host'? Known here: batch,"
+                + " host, linger, password, port, timeout, tls, user");
+  }
+
+  @Test
+  void anUnknownKeyThatResemblesNothingSuggestsNothing() throws IOException {
+    write("earshot.yaml", KAFKA + "zookeeper: there\n");
+
+    assertThat(mistake())
+        .startsWith("earshot.yaml, line 2: zookeeper is not a key. Known here: brands, identity,");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          `redis: {port: many}`             | redis.port must be a whole number
+          `redis: {port: 6379.5}`           | redis.port must be a whole number
+          `redis: {port: 65536}`            | redis.port is 65536, must be between 1 and 65535
+          `redis: {port: [1]}`              | redis.port must be a single value, is a list
+          `redis: {tls: yes}`               | redis.tls must be true or false
+          `redis: {timeout: 1}`             | redis.timeout must be a whole number and a unit, such as 500ms, 10s, 5m, 24h or 28d
+          `redis: {timeout: 1 s}`           | redis.timeout must be a whole number and a unit, such as 500ms, 10s, 5m, 24h or 28d
+          `redis: {timeout: 2m}`            | redis.timeout is 2m, must be between 10ms and 1m
+          `redis: {user: bob}`              | redis.password is missing; a user needs one
+          `redis: here`                     | redis must be a group of keys, is a single value
+          `tenant: Acme Inc`                | tenant must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a letter or digit
+          `privacy: {pepper: short}`        | privacy.pepper is shorter than 16 characters and can be guessed; make one with: openssl rand -hex 32
+          `privacy: {evidence_ttl: 29d}`    | privacy.evidence_ttl is 29d, must be between 1s and 28d
+          `identity: {fallback: sometimes}` | identity.fallback must be one of declared, opt-in, forbidden
+          `identity: {networks: {x: opt_in}}` | identity.networks.x must be one of declared, opt-in, forbidden
+          `identity: {networks: {X: opt-in}}` | identity.networks.X must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a letter or digit
+          `job: {parallelism: 0}`           | job.parallelism is 0, must be between 1 and 720
+          `mappings: {m: {constants: {id: a}}}` | mappings.m is not valid: network is mapped from nothing; every post needs it
+          """)
+  void aValueThatDoesNotFit(String yaml, String expected) throws IOException {
+    write("earshot.yaml", KAFKA + yaml + "\n");
+
+    assertThat(mistake()).isEqualTo("earshot.yaml, line 2: " + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          `kafka: {group: g}`     | kafka.client.bootstrap.servers is missing; name the brokers, such as localhost:9092
+          `kafka: {client: {bootstrap.servers: a, group.id: b}}` | kafka.client.group.id is set by kafka.group; remove it here
+          `kafka: {client: {bootstrap.servers: a}, topics: {alerts: posts}}` | kafka.topics has two topics of one name; each needs its own
+          `kafka: {client: {bootstrap.servers: a}, posts: {topic: 'a b'}}` | kafka.posts.topic is not a topic's name: 1 to 249 of a-z, A-Z, 0-9, '.', '_' and '-'
+          `kafka: {client: {bootstrap.servers: a}, posts: {mapping: stream}}` | kafka.posts.mapping names no mapping. Known here:
+          """)
+  void aMistakeAboutKafka(String yaml, String expected) throws IOException {
+    write("earshot.yaml", yaml + "\n");
+
+    assertThat(mistake()).isEqualTo("earshot.yaml, line 1: " + expected);
+  }
+
+  @Test
+  void aMappingNobodyWroteSuggestsTheNearest() throws IOException {
+    String shipped = Files.readString(Path.of("earshot.yaml"));
+    write("earshot.yaml", shipped.replace("${EARSHOT_POSTS_MAPPING:-}", "steams"));
+
+    assertThat(mistake())
+        .contains(
+            "kafka.posts.mapping names no mapping; did you mean 'streams'? Known here: streams");
+  }
+
+  @Test
+  void aMappingIntoAFieldNoPostHas() throws IOException {
+    String shipped = Files.readString(Path.of("earshot.yaml"));
+    write("earshot.yaml", shipped.replace("author.followers: followers", "author.folowers: f"));
+
+    assertThat(mistake())
+        .contains("line ")
+        .contains("mappings.streams.fields.author.folowers is not a field of a post")
+        .contains("did you mean 'author.followers'?");
+  }
+
+  @Test
+  void aConstantForAFieldThatIsNotText() throws IOException {
+    String shipped = Files.readString(Path.of("earshot.yaml"));
+    write("earshot.yaml", shipped.replace("network: x\n", "network: x\n      revision: 1\n"));
+
+    assertThat(mistake())
+        .contains("mappings.streams.constants.revision cannot be a constant: constants are text");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          `brands: []`                               | brands is empty; name at least one brand
+          `brands: [{name: A, keywords: [a]}]`       | brands[0].id is missing
+          `brands: [{id: a, name: A}]`               | brands[0].keywords is empty, and so are handles and hashtags; give at least one of them
+          `brands: [{id: a, name: A, handles: [a]}]` | brands[0].handles[0] must be "@handle" or network:handle
+          `brands: [{id: a, name: A, hashtags: ['#a']}]` | brands[0].hashtags[0] must be one word of letters and digits, without the #
+          `brands: [{id: a, name: A, keywords: [~]}]` | brands[0].keywords[0] is empty; what follows a # is a comment unless it is in quotes
+          `brands: {a: b}`                           | brands must be a list, is a group of keys
+          """)
+  void aMistakeAboutBrands(String yaml, String expected) throws IOException {
+    write("brands.yaml", yaml + "\n");
+
+    assertThat(mistake()).isEqualTo("brands.yaml, line 1: " + expected);
+  }
+
+  @Test
+  void twoBrandsOfOneId() throws IOException {
+    write(
+        "brands.yaml",
+        "brands:\n- {id: a, name: A, keywords: [a]}\n- name: B\n  id: a\n  keywords: [b]\n");
+
+    assertThat(mistake())
+        .isEqualTo(
+            "brands.yaml, line 4: brands[1].id is the id of brands[0], too; every brand needs its"
+                + " own");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          `rules: {NegativeStreak: {windows: [{count: 1, within: 1h}]}}` | rules.NegativeStreak.windows[0].count is 1, must be between 2 and 100
+          `rules: {NegativeStreak: {windows: [{count: 2}]}}`             | rules.NegativeStreak.windows[0].within is missing
+          `rules: {NegativeStreak: {windows: []}}`                       | rules.NegativeStreak.windows is empty; give at least one count and within
+          `rules: {negative_streak: {}}` | rules.negative_streak is not a key; did you mean 'NegativeStreak'? Known here: AngryInfluencer, NegativeStreak
+          `rules: {AngryInfluencer: {negativity: 1.5}}`  | rules.AngryInfluencer.negativity is 1.5, must be between 0 and 1
+          `rules: {AngryInfluencer: {negativity: .nan}}` | rules.AngryInfluencer.negativity must be a number
+          `rules: {AngryInfluencer: {severity: bad}}`    | rules.AngryInfluencer.severity must be one of sev1, sev2, sev3, sev4
+          `rules: {AngryInfluencer: {floor: none}}`      | rules.AngryInfluencer.floor must be low, normal, high or urgent
+          `rules: {AngryInfluencer: {customer_floor: low}}` | rules.AngryInfluencer.customer_floor is lower than floor; a customer never waits behind a stranger
+          `priority: {age: 21}`             | priority.crisis and the other weights add up to 101.0, at most 100
+          `priority: {tier: -1}`            | priority.tier is -1, must be between 0 and 100
+          `influence: {reference: {x: 10}}` | influence.reference.x is 10, must be between 100 and 1000000000
+          `lifecycle: {quiet: 0s}`          | lifecycle.quiet is 0ms, must be between 1s and 28d
+          """)
+  void aMistakeAboutRules(String yaml, String expected) throws IOException {
+    write("rules.yaml", "version: 1\n" + yaml + "\n");
+
+    assertThat(mistake()).isEqualTo("rules.yaml, line 2: " + expected);
+  }
+
+  @Test
+  void rulesWithoutAVersion() throws IOException {
+    write("rules.yaml", "priority: {age: 20}\n");
+
+    assertThat(mistake()).isEqualTo("rules.yaml, line 1: version is missing");
+  }
+
+  @Test
+  void aVariableThatIsNotSet() throws IOException {
+    write("earshot.yaml", KAFKA + "redis:\n  password: ${REDIS_PASSWORD}\n");
+
+    assertThat(mistake())
+        .isEqualTo(
+            "earshot.yaml, line 3: redis.password needs the environment variable REDIS_PASSWORD;"
+                + " set it, or write ${REDIS_PASSWORD:-default}");
+  }
+
+  @Test
+  void aVariableThatIsMisspelt() throws IOException {
+    write("earshot.yaml", KAFKA + "redis:\n  password: ${REDIS-PASSWORD}\n");
+
+    assertThat(mistake()).endsWith("has a '${' that is neither ${NAME} nor ${NAME:-default}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          `redis: {password: hunter2, port: hunter2}`
+          `redis: {password: [hunter2]}`
+          `redis: {password: @hunter2}`
+          `redis: {password: !hunter2!x a}`
+          `redis: {password: "hunter2}`
+          `redis: {password: hunter2: x}`
+          `redis: {password: *hunter2}`
+          `redis: {password: !hunter2}`
+          `redis: {password: %hunter2}`
+          `redis: {timeout: hunter2, tls: hunter2}`
+          `privacy: {pepper: hunter2}`
+          `tenant: hunter2 hunter2`
+          `identity: {fallback: hunter2}`
+          `redis: {password: ${SECRET}, port: ${SECRET}}`
+          """)
+  void noMistakeRepeatsAValue(String yaml) throws IOException {
+    environment.put("SECRET", SECRET);
+    write("earshot.yaml", KAFKA + yaml + "\n");
+
+    ConfigException mistake = catchThrowableOfType(ConfigException.class, this::load);
+
+    assertThat(mistake).isNotNull().hasNoCause();
+    assertThat(mistake.getMessage()).doesNotContain(SECRET);
+  }
+
+  private Settings load() {
+    return new ConfigLoader(environment::get).load(folder.resolve("earshot.yaml"));
+  }
+
+  /** The message, with the folder's name taken out. */
+  private String mistake() {
+    ConfigException mistake = catchThrowableOfType(ConfigException.class, this::load);
+    assertThat(mistake).isNotNull();
+    return mistake.getMessage().replace(folder + folder.getFileSystem().getSeparator(), "");
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.writeString(folder.resolve(file), text);
+  }
+}
