@@ -47,7 +47,8 @@ public final class KafkaOutput {
       ProducerRecord<byte[], byte[]> record =
           new ProducerRecord<>(out.topic(), null, out.timestamp(), out.key(), out.value());
       out.headers()
-          .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+          .forEach(
+              (name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
       return record;
     }
   }

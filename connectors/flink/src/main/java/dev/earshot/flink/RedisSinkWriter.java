@@ -55,8 +55,7 @@ final class RedisSinkWriter implements SinkWriter<Entry> {
     this.stale = metrics.counter("redis_stale");
     this.rejected = metrics.counter("redis_rejected");
     this.retries = metrics.counter("redis_retries");
-    this.latency =
-        metrics.histogram("redis_write_ms", new DescriptiveStatisticsHistogram(1_000));
+    this.latency = metrics.histogram("redis_write_ms", new DescriptiveStatisticsHistogram(1_000));
   }
 
   @Override

@@ -1,2 +1,4 @@
-/** The thin Flink shells around Kafka and Redis: sources that never throw, sinks that lose nothing. */
+/**
+ * The thin Flink shells around Kafka and Redis: sources that never throw, sinks that lose nothing.
+ */
 package dev.earshot.flink;

@@ -32,7 +32,7 @@ public final class JobEnvironment {
     // CEP reads and rewrites its whole buffer an event: on the heap, or not at all.
     flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, job.checkpointInterval());
-    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, job.checkpointDir());
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, job.checkpointUri().toString());
     flink.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

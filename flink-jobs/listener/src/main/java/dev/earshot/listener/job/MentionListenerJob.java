@@ -1,8 +1,6 @@
 package dev.earshot.listener.job;
 
-import dev.earshot.config.ConfigException;
 import dev.earshot.config.ConfigLoader;
-import dev.earshot.config.EarshotConfig;
 import dev.earshot.config.KafkaSettings;
 import dev.earshot.config.Settings;
 import dev.earshot.flink.KafkaInput;
@@ -31,12 +29,12 @@ public final class MentionListenerJob {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.getExecutionEnvironment(
             JobEnvironment.configuration(settings.config().job()));
-    assemble(env, settings, false);
+    assemble(env, settings);
     env.execute(nameOf(settings));
   }
 
-  private static Settings load(Path file) throws ConfigException {
-    Settings settings = ConfigLoader.load(file);
+  private static Settings load(Path file) {
+    Settings settings = new ConfigLoader().load(file);
     settings.warnings().forEach(LOG::warn);
     return settings;
   }
@@ -46,20 +44,20 @@ public final class MentionListenerJob {
     return "earshot-" + settings.config().tenant();
   }
 
-  /**
-   * The whole job on Kafka and Redis.
-   *
-   * @param bounded true to read to the present end of the topics, and end
-   */
-  public static void assemble(StreamExecutionEnvironment env, Settings settings, boolean bounded) {
-    Sinks.attach(read(env, settings, bounded), settings);
+  /** The whole job, on Kafka and Redis, without an end. */
+  public static void assemble(StreamExecutionEnvironment env, Settings settings) {
+    Pipeline pipeline = read(env, settings, false);
+    Sinks.toKafka(pipeline, settings);
+    Sinks.toRedis(pipeline, settings);
   }
 
-  /** The pipeline on Kafka, its results left to the caller. */
-  public static Pipeline read(
-      StreamExecutionEnvironment env, Settings settings, boolean bounded) {
-    EarshotConfig config = settings.config();
-    KafkaSettings kafka = config.kafka();
+  /** The same operators on what the topics hold now; results go to Kafka only, and it ends. */
+  public static void assembleBacktest(StreamExecutionEnvironment env, Settings settings) {
+    Sinks.toKafka(read(env, settings, true), settings);
+  }
+
+  private static Pipeline read(StreamExecutionEnvironment env, Settings settings, boolean bounded) {
+    KafkaSettings kafka = settings.config().kafka();
     KafkaInput input = new KafkaInput(kafka.client(), kafka.group(), bounded);
     String posts = kafka.posts().topic();
     // A reader without a partition would hold all time back: no more readers than partitions.
@@ -69,7 +67,7 @@ public final class MentionListenerJob {
     }
     return Pipeline.of(
         input.ticked(env, posts, Step.READ_POSTS.uid(), readers),
-        input.side(env, kafka.customers(), Step.READ_CUSTOMERS.uid()),
+        input.side(env, kafka.topics().customers(), Step.READ_CUSTOMERS.uid()),
         settings);
   }
 }

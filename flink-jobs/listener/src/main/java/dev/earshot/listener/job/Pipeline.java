@@ -82,8 +82,7 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
 
     SingleOutputStreamOperator<Signal> signals =
         named(
-            scored.process(
-                new RaiseSignals(config.tenant(), pseudonyms, List.of(angry, streak))),
+            scored.process(new RaiseSignals(config.tenant(), pseudonyms, List.of(angry, streak))),
             Step.RAISE_SIGNALS);
 
     SingleOutputStreamOperator<Alert> alerts =
@@ -95,8 +94,7 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
                     new KeepAlerts(
                         rules.lifecycle(),
                         List.of(
-                            new AlertRule(
-                                AngryInfluencer.NAME, angry.settings().severity(), true),
+                            new AlertRule(AngryInfluencer.NAME, angry.settings().severity(), true),
                             new AlertRule(
                                 NegativeStreak.NAME, streak.settings().severity(), false)))),
             Step.KEEP_ALERTS);
@@ -104,8 +102,7 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
     SingleOutputStreamOperator<Standing> standings =
         named(
             alerts.flatMap(
-                (Alert alert, Collector<Standing> out) ->
-                    Standing.of(alert).forEach(out::collect),
+                (Alert alert, Collector<Standing> out) -> Standing.of(alert).forEach(out::collect),
                 TypeInformation.of(Standing.class)),
             Step.ADDRESS_ALERTS);
 
@@ -113,8 +110,7 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
         named(
             standings
                 .keyBy(Standing::subject)
-                .connect(
-                    signals.getSideOutput(RaiseSignals.EVIDENCE).keyBy(Evidence::subjectKey))
+                .connect(signals.getSideOutput(RaiseSignals.EVIDENCE).keyBy(Evidence::subjectKey))
                 .process(
                     new Prioritise(
                         rules.priority(),

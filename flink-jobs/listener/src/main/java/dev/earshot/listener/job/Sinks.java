@@ -19,7 +19,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 final class Sinks {
   private Sinks() {}
 
-  static void attach(Pipeline pipeline, Settings settings) {
+  /** The record: alerts, bumps, evidence and dead letters. */
+  static void toKafka(Pipeline pipeline, Settings settings) {
     KafkaSettings kafka = settings.config().kafka();
     TypeInformation<OutRecord> type = TypeInformation.of(OutRecord.class);
     DataStream<OutRecord> entries =
@@ -27,13 +28,19 @@ final class Sinks {
             pipeline.entries().map(entry -> record(entry, kafka), type), Step.ENTRIES_TO_KAFKA);
     DataStream<OutRecord> deadLetters =
         Pipeline.named(
-            pipeline.deadLetters().map(letter -> record(letter, kafka.deadLetters()), type),
+            pipeline
+                .deadLetters()
+                .map(letter -> record(letter, kafka.topics().deadLetters()), type),
             Step.DEAD_LETTERS_TO_KAFKA);
     entries
         .union(deadLetters)
         .sinkTo(KafkaOutput.sink(kafka.client()))
         .uid(Step.WRITE_KAFKA.uid())
         .name(Step.WRITE_KAFKA.uid());
+  }
+
+  /** The projection that people and desks read. */
+  static void toRedis(Pipeline pipeline, Settings settings) {
     pipeline
         .entries()
         .sinkTo(redis(settings))
@@ -70,7 +77,7 @@ final class Sinks {
             : entry.bump() != null
                 ? entry.bump().at().toEpochMilli()
                 : entry.evidence().heardAt().toEpochMilli();
-    String topic = entry.evidence() == null ? kafka.alerts() : kafka.evidence();
+    String topic = entry.evidence() == null ? kafka.topics().alerts() : kafka.topics().evidence();
     return new OutRecord(
         topic,
         entry.identity().getBytes(StandardCharsets.UTF_8),

@@ -17,7 +17,7 @@ public final class CountLate extends ProcessFunction<Signal, Signal> {
 
   @Override
   public void open(OpenContext context) {
-    late = getRuntimeContext().getMetricGroup().addGroup("earshot").counter("late");
+    late = getRuntimeContext().getMetricGroup().addGroup("earshot").counter("late_records");
   }
 
   @Override

@@ -106,8 +106,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
       return;
     }
     mentions.inc();
-    Reading reading =
-        moods.read(languages.guess(tokens, post.lang()), post.text(), tokens);
+    Reading reading = moods.read(languages.guess(tokens, post.lang()), post.text(), tokens);
     out.collect(
         new Mention(
             post,

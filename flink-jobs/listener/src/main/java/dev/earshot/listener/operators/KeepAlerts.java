@@ -80,8 +80,7 @@ public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Mat
   }
 
   @Override
-  public void processElement2(Match match, Context context, Collector<Alert> out)
-      throws Exception {
+  public void processElement2(Match match, Context context, Collector<Alert> out) throws Exception {
     add(matches, match, match.newest().heardAt(), context);
   }
 

@@ -64,8 +64,7 @@ public final class KnowAuthor
     scale = new InfluenceScale(settings);
     var state = getRuntimeContext();
     waiting = state.getListState(new ListStateDescriptor<>("waiting", Mention.class));
-    heard =
-        state.getMapState(new MapStateDescriptor<>("heard", Types.STRING, Types.INSTANT));
+    heard = state.getMapState(new MapStateDescriptor<>("heard", Types.STRING, Types.INSTANT));
     habit = state.getState(new ValueStateDescriptor<>("habit", PostingHabit.class));
     links = state.getListState(new ListStateDescriptor<>("links", CustomerLink.class));
     cleanupAt = state.getState(new ValueStateDescriptor<>("cleanup-at", Types.LONG));

@@ -1,7 +1,6 @@
 package dev.earshot.listener.operators;
 
 import dev.earshot.config.IdentitySettings;
-import dev.earshot.config.Policy;
 import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
@@ -60,6 +59,9 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
   @Override
   public void processElement(Envelope envelope, Context context, Collector<CustomerLink> out)
       throws Exception {
+    if (envelope.kind() != Envelope.Kind.DATA) {
+      return;
+    }
     Instant earliest = Instant.ofEpochMilli(envelope.timestamp()).plus(LEAD);
     if (envelope.value() == null) {
       unlink(new HashSet<>(), earliest, out);
@@ -95,8 +97,7 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
   }
 
   private boolean allowed(Customer.Account account) {
-    Policy policy = identity.networks().getOrDefault(account.network(), identity.fallback());
-    return switch (policy) {
+    return switch (identity.of(account.network())) {
       case DECLARED -> true;
       case OPT_IN -> account.consent();
       case FORBIDDEN -> false;

@@ -28,8 +28,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * From all open alerts of one subject to its place in the queue; and the one place where a
- * pseudonym gets its name back, so that alerts, bumps and evidence leave as people know them.
- * Keyed by the subject's pseudonym.
+ * pseudonym gets its name back, so that alerts, bumps and evidence leave as people know them. Keyed
+ * by the subject's pseudonym.
  */
 public final class Prioritise extends KeyedCoProcessFunction<String, Standing, Evidence, Entry> {
   /** Evidence waits for an alert as long as the longest window of a pattern, and an hour. */

@@ -18,8 +18,7 @@ public record AngryInfluencer(int version, AngryInfluencerSettings settings) imp
 
   @Override
   public boolean counts(ScoredMention mention) {
-    double threshold =
-        mention.ofCustomer() ? settings.customerInfluence() : settings.influence();
+    double threshold = mention.ofCustomer() ? settings.customerInfluence() : settings.influence();
     return mention.mention().reading().negativity() >= settings.negativity()
         && mention.influence().score() >= threshold;
   }

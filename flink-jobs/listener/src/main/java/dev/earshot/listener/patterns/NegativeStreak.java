@@ -84,9 +84,7 @@ public record NegativeStreak(int version, NegativeStreakSettings settings) imple
     public boolean filter(Signal signal, Context<Signal> context) throws Exception {
       Iterator<Signal> before = context.getEventsForPattern(POSTS).iterator();
       return !before.hasNext()
-          || Duration.between(before.next().createdAt(), signal.createdAt())
-                  .abs()
-                  .compareTo(within)
+          || Duration.between(before.next().createdAt(), signal.createdAt()).abs().compareTo(within)
               < 0;
     }
   }

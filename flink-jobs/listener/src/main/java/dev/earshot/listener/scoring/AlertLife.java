@@ -217,8 +217,7 @@ public final class AlertLife {
             was.newestAt(),
             resolvedAt,
             summary(was));
-    return new Tracked(
-        told, tracked.weights(), tracked.partition(), tracked.offset(), at, false);
+    return new Tracked(told, tracked.weights(), tracked.partition(), tracked.offset(), at, false);
   }
 
   private static double weight(Signal signal) {

@@ -27,7 +27,10 @@ public final class BrandMatcher {
 
   public BrandMatcher(List<Brand> brands) {
     for (Brand brand : brands) {
-      brand.handles().forEach(handle -> add(byHandle, handle, brand));
+      for (String handle : brand.handles()) {
+        // "@name" on every network, "network:name" or "network:@name" on one.
+        add(byHandle, handle.replace("@", ""), brand);
+      }
       brand.accounts().forEach(account -> add(byAccount, account, brand));
       brand.hashtags().forEach(tag -> add(byTag, tag, brand));
       for (String keyword : brand.keywords()) {
@@ -41,7 +44,9 @@ public final class BrandMatcher {
 
   /** Whether a brand itself speaks: its own words are no mention of it. */
   public boolean isBrandsOwn(Post post) {
-    return byAccount.containsKey(lower(post.authorKey()));
+    String handle = post.author().handle();
+    return byAccount.containsKey(lower(post.authorKey()))
+        || (handle != null && !brandsAt(post.network(), handle).isEmpty());
   }
 
   /** Ids of the brands this post names, in the order it names them; empty when it names none. */
@@ -52,7 +57,7 @@ public final class BrandMatcher {
       switch (token.kind()) {
         case WORD -> words.add(token.lower());
         case HANDLE -> {
-          found.addAll(byHandle.getOrDefault(token.lower(), List.of()));
+          found.addAll(brandsAt(post.network(), token.text()));
           words.add("");
         }
         case HASHTAG -> {
@@ -62,7 +67,7 @@ public final class BrandMatcher {
           words.add("");
           prefixes(token.lower(), found);
         }
-        case LINK, SIGN -> words.add("");
+        case LINK, SIGN, STOP -> words.add("");
       }
     }
     for (int i = 0; i < words.size(); i++) {
@@ -78,6 +83,13 @@ public final class BrandMatcher {
       found.addAll(byAccount.getOrDefault(answered, List.of()));
     }
     return List.copyOf(found);
+  }
+
+  private Set<String> brandsAt(String network, String handle) {
+    String name = lower(handle.startsWith("@") ? handle.substring(1) : handle);
+    Set<String> brands = new LinkedHashSet<>(byHandle.getOrDefault(name, List.of()));
+    brands.addAll(byHandle.getOrDefault(network + ":" + name, List.of()));
+    return brands;
   }
 
   /** {@code #skyhopsucks} has no capitals to split by; a long keyword at its start will do. */

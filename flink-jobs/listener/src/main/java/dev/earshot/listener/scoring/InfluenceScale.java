@@ -9,11 +9,11 @@ import java.time.Instant;
 /**
  * How far an author's voice carries, 0 to 100.
  *
- * <p>S = (1 − 0.7·bot) · clamp(100·R + G + P + V, 0, 100). Reach R = log10(1 + followers) /
- * log10(1 + F), at most 1, with F what counts as everybody on that network; groups G = 8 ·
- * log10(1 + members) / log10(1 + F), at most 8; posting about us P = 5 · (1 − exp(−posts a day /
- * 3)); V = 5 when verified. Followers alone say little about who is listened to (Cha et al. 2010),
- * so the other parts may add; none takes away, for an ordinary fact is no penalty.
+ * <p>S = (1 − 0.7·bot) · clamp(100·R + G + P + V, 0, 100). Reach R = log10(1 + followers) / log10(1
+ * + F), at most 1, with F what counts as everybody on that network; groups G = 8 · log10(1 +
+ * members) / log10(1 + F), at most 8; posting about us P = 5 · (1 − exp(−posts a day / 3)); V = 5
+ * when verified. Followers alone say little about who is listened to (Cha et al. 2010), so the
+ * other parts may add; none takes away, for an ordinary fact is no penalty.
  */
 public final class InfluenceScale {
   private static final double MOST_FOR_GROUPS = 8;
@@ -34,8 +34,7 @@ public final class InfluenceScale {
    * @param now event time, to know a young account by
    */
   public Influence of(String network, Author author, double postsADay, Instant now) {
-    double everybody =
-        settings.reference().getOrDefault(network, settings.fallbackReference());
+    double everybody = settings.reference().getOrDefault(network, settings.fallbackReference());
     boolean known = author.followers() != null;
     double reach = known ? 100 * share(author.followers(), everybody) : 0;
     long members =
@@ -67,8 +66,7 @@ public final class InfluenceScale {
         && author.following() >= 50 * Math.max(1, author.followers())) {
       human *= 1 - 0.4;
     }
-    if (author.createdAt() != null
-        && author.createdAt().isAfter(now.minus(Duration.ofDays(30)))) {
+    if (author.createdAt() != null && author.createdAt().isAfter(now.minus(Duration.ofDays(30)))) {
       human *= 1 - 0.3;
     }
     if (postsADay > 72) {

@@ -19,7 +19,9 @@ public final class Languages {
 
   private Languages() {}
 
-  /** Our name for a declared language tag such as {@code sr-Latn-RS}; empty when it declares none. */
+  /**
+   * Our name for a declared language tag such as {@code sr-Latn-RS}; empty when it declares none.
+   */
   public static String ofTag(String tag) {
     int end = 0;
     while (end < tag.length() && Character.isLetter(tag.charAt(end))) {

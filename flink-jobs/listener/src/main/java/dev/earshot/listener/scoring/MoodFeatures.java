@@ -8,17 +8,15 @@ import java.util.Set;
 
 /**
  * What the mood models look at: words without diacritics, pairs of words, beginnings of words (the
- * endings of our languages carry grammar, the beginnings carry meaning), negated words, signs, and
- * shouting.
+ * endings of our languages carry grammar, the beginnings carry meaning), negated words, signs,
+ * shouting, and what the lexicon says of it all.
  */
 public final class MoodFeatures {
   /** Negations of all our languages; none of them is a common word of another. */
   private static final Set<String> NEGATIONS =
       Set.of(
           "not", "no", "never", "cannot", "without", "nor", "ne", "ni", "nic", "nikoli", "nima",
-          "nisem", "brez", "nije", "nema", "nisam", "nisu", "nikad", "nikada", "bez", "nu",
-          "niciodata", "fara", "не", "нет", "никогда", "без", "ни", "nicht", "kein", "keine",
-          "keinen", "nie", "ohne");
+          "nisem", "brez", "nije", "nema", "nisam", "nisu", "nikad", "nikada", "bez");
 
   /** A negation reaches so many words ahead. */
   private static final int NEGATION_SCOPE = 3;
@@ -26,52 +24,104 @@ public final class MoodFeatures {
   /** Words are cut to their first letters at these lengths. */
   private static final int[] STEMS = {4, 6};
 
-  private MoodFeatures() {}
+  /** Stands between sentences, so that no phrase reaches across. */
+  private static final String BREAK = "^";
+
+  private final Lexicon lexicon;
+
+  /**
+   * @param lexicon of the language whose posts are read
+   */
+  public MoodFeatures(Lexicon lexicon) {
+    this.lexicon = lexicon;
+  }
 
   /** The features of a text, for the categorizer's bag. Never empty. */
-  public static String[] of(List<Words.Token> tokens) {
+  public String[] of(List<Words.Token> tokens) {
     List<String> features = new ArrayList<>(tokens.size() * 5);
     features.add("•");
-    String before = "^";
-    int negated = 0;
+    List<String> words = new ArrayList<>(tokens.size());
     for (Words.Token token : tokens) {
       switch (token.kind()) {
-        case WORD, HASHTAG -> {
-          List<String> words =
-              token.kind() == Words.Kind.WORD
-                  ? List.of(token.lower())
-                  : Words.ofHashtag(token.text());
-          for (String raw : words) {
-            String word = fold(raw);
-            features.add(word);
-            features.add(before + " " + word);
-            for (int length : STEMS) {
-              if (word.length() > length) {
-                features.add(word.substring(0, length) + "~");
-              }
-            }
-            if (negated > 0) {
-              features.add("¬" + word);
-              negated--;
-            }
-            if (NEGATIONS.contains(word) || word.endsWith("n't")) {
-              negated = NEGATION_SCOPE;
-            }
-            before = word;
-          }
+        case WORD -> {
+          words.add(fold(token.lower()));
           if (isShouted(token.text())) {
             features.add("•SHOUTED");
           }
         }
+        case HASHTAG -> Words.ofHashtag(token.text()).forEach(word -> words.add(fold(word)));
         case SIGN -> {
-          features.add(token.text());
-          before = "^";
-          negated = 0;
+          words.add(token.text());
+          words.add(BREAK);
         }
-        case HANDLE, LINK -> before = "^";
+        case HANDLE, LINK, STOP -> words.add(BREAK);
       }
     }
+    plain(words, features);
+    weighed(words, features);
     return features.toArray(String[]::new);
+  }
+
+  private static void plain(List<String> words, List<String> features) {
+    String before = BREAK;
+    int negated = 0;
+    for (String word : words) {
+      if (word.equals(BREAK)) {
+        before = BREAK;
+        negated = 0;
+        continue;
+      }
+      features.add(word);
+      features.add(before + " " + word);
+      for (int length : STEMS) {
+        if (word.length() > length) {
+          features.add(word.substring(0, length) + "~");
+        }
+      }
+      if (negated > 0) {
+        features.add("¬" + word);
+        negated--;
+      }
+      negated = negates(word) ? NEGATION_SCOPE : negated;
+      before = word;
+    }
+  }
+
+  /** What the lexicon finds, negation turned round, as a few features that occur in every text. */
+  private void weighed(List<String> words, List<String> features) {
+    int good = 0;
+    int bad = 0;
+    int last = 0;
+    int negated = 0;
+    int at = 0;
+    while (at < words.size()) {
+      int length = lexicon.lengthAt(words, at);
+      int weight = length > 1 ? lexicon.phrase(words, at, length) : lexicon.word(words.get(at));
+      if (weight != 0 && negated > 0) {
+        // "not bad" is mild praise, "not happy" a complaint.
+        weight = weight > 0 ? -weight : 1;
+      }
+      good += Math.max(0, weight);
+      bad += Math.max(0, -weight);
+      last = weight == 0 ? last : weight;
+      String word = words.get(at);
+      negated = negates(word) ? NEGATION_SCOPE : word.equals(BREAK) ? 0 : Math.max(0, negated - 1);
+      at += length;
+    }
+    features.add("•BAD" + Math.min(6, bad));
+    features.add("•GOOD" + Math.min(6, good));
+    features.add("•NET" + Math.max(-6, Math.min(6, good - bad)));
+    features.add("•LAST" + Integer.signum(last));
+    for (int step = 1; step <= Math.min(6, bad); step++) {
+      features.add("•BAD>=" + step);
+    }
+    for (int step = 1; step <= Math.min(6, good); step++) {
+      features.add("•GOOD>=" + step);
+    }
+  }
+
+  private static boolean negates(String word) {
+    return NEGATIONS.contains(word) || word.endsWith("n't");
   }
 
   /** Lower case, no diacritics, digits as one, letters repeated more than twice as two. */

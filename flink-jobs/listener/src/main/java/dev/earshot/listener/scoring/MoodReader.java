@@ -12,14 +12,22 @@ import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.doccat.DocumentCategorizerME;
 
 /**
- * The mood of a post, by OpenNLP's categorizer, one model a language. A language without a model
- * is read as unsure, never guessed. Not thread-safe.
+ * The mood of a post, by OpenNLP's categorizer, one model a language. A language without a model is
+ * read as unsure, never guessed. Not thread-safe.
  */
 public final class MoodReader {
-  private final Map<String, DocumentCategorizerME> byLanguage = new HashMap<>();
+  private final Map<String, OneLanguage> byLanguage = new HashMap<>();
+
+  private record OneLanguage(DocumentCategorizerME model, MoodFeatures features) {}
 
   public MoodReader(Map<String, DoccatModel> models) {
-    models.forEach((language, model) -> byLanguage.put(language, new DocumentCategorizerME(model)));
+    models.forEach(
+        (language, model) ->
+            byLanguage.put(
+                language,
+                new OneLanguage(
+                    new DocumentCategorizerME(model),
+                    new MoodFeatures(Lexicon.shipped(language)))));
   }
 
   /** With the models that ship. */
@@ -44,13 +52,14 @@ public final class MoodReader {
    * @param tokens the same, cut up
    */
   public Reading read(String language, String text, List<Words.Token> tokens) {
-    DocumentCategorizerME model = byLanguage.get(language);
-    if (model == null) {
+    OneLanguage reader = byLanguage.get(language);
+    if (reader == null) {
       return Reading.unsure(language);
     }
+    DocumentCategorizerME model = reader.model();
     List<Words.Token> read =
         language.equals("hbs") ? Words.of(SerbianCyrillic.toLatin(text)) : tokens;
-    double[] odds = model.categorize(MoodFeatures.of(read));
+    double[] odds = model.categorize(reader.features().of(read));
     double negative = odds[model.getIndex("negative")];
     double positive = odds[model.getIndex("positive")];
     String best = model.getBestCategory(odds);

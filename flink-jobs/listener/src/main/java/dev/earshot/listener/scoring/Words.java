@@ -9,6 +9,8 @@ import java.util.Locale;
  * apart.
  */
 public final class Words {
+  private static final String STOPS = ".,;:…\n";
+
   private Words() {}
 
   /** What a token is. */
@@ -17,6 +19,8 @@ public final class Words {
     HANDLE,
     HASHTAG,
     LINK,
+    /** The end of a clause: neither a phrase nor a negation reaches across. */
+    STOP,
     /** Emoji and runs of punctuation such as {@code !!}. */
     SIGN
   }
@@ -59,6 +63,9 @@ public final class Words {
         tokens.add(new Token(Kind.SIGN, text.substring(at, kept)));
       } else {
         end = at + Character.charCount(letter);
+        if (STOPS.indexOf(letter) >= 0) {
+          tokens.add(new Token(Kind.STOP, text.substring(at, end)));
+        }
       }
       at = end;
     }
@@ -113,7 +120,9 @@ public final class Words {
               || Character.getType(letter) == Character.NON_SPACING_MARK
               // don't, l'avion; mastodon's @name@host and bluesky's @name.host.
               || ((letter == '\'' || letter == '’') && !handle && inWord(text, end + 1))
-              || (handle && (letter == '@' || letter == '.' || letter == '-') && inWord(text, end + 1));
+              || (handle
+                  && (letter == '@' || letter == '.' || letter == '-')
+                  && inWord(text, end + 1));
       if (!joins) {
         break;
       }

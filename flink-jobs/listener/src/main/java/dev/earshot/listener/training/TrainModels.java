@@ -1,6 +1,7 @@
 package dev.earshot.listener.training;
 
 import dev.earshot.listener.scoring.Languages;
+import dev.earshot.listener.scoring.Lexicon;
 import dev.earshot.listener.scoring.MoodFeatures;
 import dev.earshot.listener.scoring.Words;
 import java.io.BufferedOutputStream;
@@ -58,10 +59,10 @@ public final class TrainModels {
   }
 
   static DoccatModel mood(String language, List<Sample> samples) throws IOException {
+    MoodFeatures features = new MoodFeatures(Lexicon.shipped(language));
     List<DocumentSample> documents = new ArrayList<>();
     for (Sample sample : samples) {
-      documents.add(
-          new DocumentSample(sample.label(), MoodFeatures.of(Words.of(sample.text()))));
+      documents.add(new DocumentSample(sample.label(), features.of(Words.of(sample.text()))));
     }
     TrainingParameters how = TrainingParameters.defaultParams();
     how.put(TrainingParameters.ALGORITHM_PARAM, QNTrainer.MAXENT_QN_VALUE);

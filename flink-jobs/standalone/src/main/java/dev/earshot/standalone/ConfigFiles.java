@@ -1,0 +1,55 @@
+package dev.earshot.standalone;
+
+import dev.earshot.config.Brands;
+import dev.earshot.config.ConfigLoader;
+import dev.earshot.config.Rules;
+import dev.earshot.config.Settings;
+import dev.earshot.model.FieldMapping;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The options by which every command finds its settings. */
+final class ConfigFiles {
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "The settings; without it, those that ship (config/earshot.yaml).")
+  private Path config;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      description = "Rules to use instead of those the settings name.")
+  private Path rules;
+
+  @Option(
+      names = "--brands",
+      paramLabel = "FILE",
+      description = "Brands to use instead of those the settings name.")
+  private Path brands;
+
+  Settings load() {
+    ConfigLoader loader = new ConfigLoader();
+    Settings loaded = config == null ? loader.shipped() : loader.load(config);
+    Rules chosenRules = rules == null ? loaded.rules() : loader.rules(rules);
+    Brands chosenBrands = brands == null ? loaded.brands() : loader.brands(brands);
+    return new Settings(loaded.config(), chosenBrands, chosenRules, loaded.source());
+  }
+
+  /** The mapping of this name; null for posts in our own form, which have no name. */
+  static FieldMapping mapping(Settings settings, String name) {
+    if (name == null || name.isEmpty()) {
+      return null;
+    }
+    FieldMapping mapping = settings.config().mappings().get(name);
+    if (mapping == null) {
+      throw new IllegalArgumentException(
+          "no mapping is called '"
+              + name
+              + "'; the settings have "
+              + settings.config().mappings().keySet()
+              + ", add yours under mappings: in earshot.yaml");
+    }
+    return mapping;
+  }
+}

@@ -1,0 +1,165 @@
+package dev.earshot.standalone;
+
+import dev.earshot.config.EarshotConfig;
+import dev.earshot.config.JobSettings;
+import dev.earshot.config.KafkaSettings;
+import dev.earshot.config.PostsSettings;
+import dev.earshot.config.RedisSettings;
+import dev.earshot.config.Settings;
+import dev.earshot.config.TopicNames;
+import dev.earshot.embedded.EmbeddedKafka;
+import dev.earshot.embedded.EmbeddedRedis;
+import dev.earshot.kafka.Topic;
+import dev.earshot.kafka.TopicAdmin;
+import dev.earshot.kafka.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Real Kafka and, where wanted, real Redis on this machine, with nothing left behind: a folder of
+ * their own, loopback, random ports and passwords. Posts are played into a topic of their own.
+ */
+final class Playground implements AutoCloseable {
+  /** Of every topic: enough to show that order within an author survives. */
+  static final int PARTITIONS = 4;
+
+  /** The topic that plays. */
+  static final String PLAYED = "played-posts";
+
+  private final Path folder;
+  private final EmbeddedKafka kafka;
+  private final EmbeddedRedis redis;
+  private boolean closed;
+
+  private Playground(Path folder, EmbeddedKafka kafka, EmbeddedRedis redis) {
+    this.folder = folder;
+    this.kafka = kafka;
+    this.redis = redis;
+  }
+
+  static Playground withKafka() throws IOException {
+    Path folder = Files.createTempDirectory("earshot-");
+    return new Playground(folder, EmbeddedKafka.start(folder.resolve("kafka")), null).prepared();
+  }
+
+  static Playground withKafkaAndRedis() throws IOException {
+    Path folder = Files.createTempDirectory("earshot-");
+    EmbeddedRedis redis = EmbeddedRedis.start(Files.createDirectory(folder.resolve("redis")));
+    return new Playground(folder, EmbeddedKafka.start(folder.resolve("kafka")), redis).prepared();
+  }
+
+  private Playground prepared() {
+    List<Topic> topics =
+        List.of(
+            Topics.named(Topics.POSTS, PARTITIONS).asPlayed(PLAYED),
+            // Played too: a link must be able to count from a moment in the posts' own time.
+            Topics.named(Topics.CUSTOMERS, 1).asPlayed(Topics.CUSTOMERS),
+            Topics.named(Topics.ALERTS, 1),
+            Topics.named(Topics.EVIDENCE, 1),
+            Topics.named(Topics.DEAD_LETTERS, 1));
+    try (TopicAdmin admin = TopicAdmin.open(client())) {
+      admin.create(topics);
+    }
+    // Ctrl-C is how most demos end.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "playground-close"));
+    return this;
+  }
+
+  /** What every Kafka client here needs. */
+  Map<String, String> client() {
+    return Map.of("bootstrap.servers", kafka.bootstrap());
+  }
+
+  EmbeddedRedis redis() {
+    return redis;
+  }
+
+  /** The same settings, with these parts in place of those they name. */
+  Settings settled(Settings settings, String tenant, int parallelism, Duration checkpointInterval) {
+    EarshotConfig config = settings.config();
+    Map<String, String> client = new HashMap<>(client());
+    KafkaSettings onKafka =
+        new KafkaSettings(
+            client,
+            config.kafka().group(),
+            PARTITIONS,
+            config.kafka().tick(),
+            new PostsSettings(PLAYED, ""),
+            new TopicNames(Topics.CUSTOMERS, Topics.ALERTS, Topics.EVIDENCE, Topics.DEAD_LETTERS));
+    RedisSettings onRedis =
+        redis == null
+            ? config.redis()
+            : new RedisSettings(
+                "127.0.0.1",
+                redis.port(),
+                "",
+                redis.password(),
+                false,
+                config.redis().timeout(),
+                config.redis().batch(),
+                config.redis().linger());
+    JobSettings job =
+        new JobSettings(
+            parallelism, checkpointInterval, folder.resolve("checkpoints").toUri().toString(), 0);
+    return new Settings(
+        new EarshotConfig(
+            tenant,
+            config.brands(),
+            config.rules(),
+            onKafka,
+            onRedis,
+            config.privacy(),
+            config.identity(),
+            job,
+            config.mappings()),
+        settings.brands(),
+        settings.rules(),
+        settings.source());
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    kafka.close();
+    if (redis != null) {
+      redis.close();
+    }
+    try {
+      delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + folder, e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    Files.walkFileTree(
+        folder,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes unused)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path dir, IOException unused)
+              throws IOException {
+            Files.deleteIfExists(dir);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,92 @@
+package dev.earshot.standalone;
+
+import dev.earshot.config.EarshotConfig;
+import dev.earshot.config.KafkaSettings;
+import dev.earshot.config.PostsSettings;
+import dev.earshot.config.Settings;
+import dev.earshot.kafka.Ticker;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The listener in this process, on your Kafka and Redis. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the listener and its ticker in this process, on your Kafka and Redis.",
+      "",
+      "The topics must be there: see earshot topics. Stop it with Ctrl-C or SIGTERM; it goes on"
+          + " from its last checkpoint or from the offsets it committed. On a Flink cluster, submit"
+          + " the job's jar instead and run earshot tick beside it."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  earshot run --config config/earshot.yaml",
+      "  earshot run --config config/earshot.yaml --posts replay-tweets-1763762400"
+    })
+final class RunCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private ConfigFiles files;
+
+  @Option(
+      names = "--posts",
+      paramLabel = "TOPIC",
+      description = {
+        "Read this played topic instead of the live one. It is not ticked:",
+        "a played topic carries its own time."
+      })
+  private String played;
+
+  @Override
+  public Integer call() throws Exception {
+    Settings settings = played == null ? files.load() : onTopic(files.load(), played);
+    PrintWriter err = spec.commandLine().getErr();
+    settings.warnings().forEach(warning -> err.println("earshot: " + warning));
+    KafkaSettings kafka = settings.config().kafka();
+    List<String> ticked = new ArrayList<>(List.of(kafka.topics().customers()));
+    if (played == null) {
+      ticked.add(kafka.posts().topic());
+    }
+    try (Ticker ticker = Ticker.start(kafka.client(), ticked, kafka.tick());
+        ListenerInside listener = ListenerInside.start(settings)) {
+      err.println("earshot: listening to " + kafka.posts().topic() + ", stop with Ctrl-C");
+      listener.awaitEnd();
+      err.println("earshot: the job has ended after " + ticker.beats() + " ticks");
+    }
+    return Earshot.FAILED;
+  }
+
+  private static Settings onTopic(Settings settings, String topic) {
+    EarshotConfig config = settings.config();
+    KafkaSettings kafka = config.kafka();
+    return new Settings(
+        new EarshotConfig(
+            config.tenant(),
+            config.brands(),
+            config.rules(),
+            new KafkaSettings(
+                kafka.client(),
+                // A group of its own: the live one's place in the live topic stays.
+                kafka.group() + "-" + topic,
+                kafka.partitions(),
+                kafka.tick(),
+                new PostsSettings(topic, ""),
+                kafka.topics()),
+            config.redis(),
+            config.privacy(),
+            config.identity(),
+            config.job(),
+            config.mappings()),
+        settings.brands(),
+        settings.rules(),
+        settings.source());
+  }
+}
