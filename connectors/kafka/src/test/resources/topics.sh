@@ -21,7 +21,7 @@ allow() {
     --add --operation Describe "$@"
 }
 
-# posts, key: author
+# posts: key author; written by earshot-publisher, earshot-ticker; read by earshot-listener
 topic --topic posts --partitions 12 \
   --config cleanup.policy=delete \
   --config max.message.bytes=1048576 \
@@ -29,7 +29,7 @@ topic --topic posts --partitions 12 \
   --config retention.ms=2332800000 \
   --config segment.ms=86400000
 
-# customers, key: customer
+# customers: key customer; written by earshot-crm, earshot-ticker; read by earshot-listener
 topic --topic customers --partitions 12 \
   --config cleanup.policy=compact \
   --config delete.retention.ms=2419200000 \
@@ -37,7 +37,7 @@ topic --topic customers --partitions 12 \
   --config max.message.bytes=1048576 \
   --config message.timestamp.type=LogAppendTime
 
-# control, key: subject
+# control: key subject; written by earshot-wall, earshot-operator, earshot-ticker; read by earshot-listener
 topic --topic control --partitions 1 \
   --config cleanup.policy=delete \
   --config max.message.bytes=1048576 \
@@ -45,7 +45,7 @@ topic --topic control --partitions 1 \
   --config retention.ms=2332800000 \
   --config segment.ms=86400000
 
-# desk-events, key: customer, or the desk's own id
+# desk-events: key customer, or the desk's own id; written by earshot-desk, earshot-ticker; read by earshot-listener
 topic --topic desk-events --partitions 12 \
   --config cleanup.policy=delete \
   --config max.message.bytes=1048576 \
@@ -53,7 +53,7 @@ topic --topic desk-events --partitions 12 \
   --config retention.ms=2332800000 \
   --config segment.ms=86400000
 
-# signals, key: subject
+# signals: key subject; written by earshot-listener; read by earshot-listener, earshot-operator
 topic --topic signals --partitions 12 \
   --config cleanup.policy=delete \
   --config max.message.bytes=1048576 \
@@ -61,7 +61,7 @@ topic --topic signals --partitions 12 \
   --config retention.ms=31449600000 \
   --config segment.ms=86400000
 
-# alerts, key: identity of the Redis entry
+# alerts: key identity of the Redis entry; written by earshot-listener; read by earshot-notifier, earshot-operator
 topic --topic alerts --partitions 12 \
   --config cleanup.policy=compact \
   --config delete.retention.ms=2419200000 \
@@ -69,7 +69,7 @@ topic --topic alerts --partitions 12 \
   --config max.message.bytes=1048576 \
   --config message.timestamp.type=CreateTime
 
-# evidence, key: post
+# evidence: key post; written by earshot-listener; read by earshot-operator
 topic --topic evidence --partitions 1 \
   --config cleanup.policy=compact,delete \
   --config delete.retention.ms=2419200000 \
@@ -80,7 +80,7 @@ topic --topic evidence --partitions 1 \
   --config segment.bytes=1048576 \
   --config segment.ms=86400000
 
-# dead-letters, key: none
+# dead-letters: key none; written by earshot-listener; read by earshot-operator
 topic --topic dead-letters --partitions 12 \
   --config cleanup.policy=delete \
   --config max.message.bytes=2097152 \

@@ -32,11 +32,15 @@ public final class Publisher implements AutoCloseable {
                     // The only good compression that needs no native library.
                     "compression.type", "lz4",
                     "linger.ms", "5",
+                    "batch.size", "65536",
                     // A caller waits no longer than this when Kafka is away.
                     "max.block.ms", "10000"),
                 Map.of(
                     "acks", "all",
                     "enable.idempotence", "true",
+                    // With more, a second request can overtake the first while a partition has no
+                    // leader yet; the broker then refuses the first until it expires (KAFKA-15591).
+                    "max.in.flight.requests.per.connection", "1",
                     // Which record is too large is for its topic to say.
                     "max.request.size", String.valueOf(Topics.MAX_DEAD_LETTER_BYTES)))));
   }

@@ -1,29 +1,27 @@
 package dev.earshot.kafka;
 
+import static dev.earshot.kafka.Clients.await;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
  * Creates topics, looks at them, and says how far behind a reader is. Each call waits at most ten
@@ -58,14 +56,14 @@ public final class TopicAdmin implements AutoCloseable {
    * @return the names of those created, in the order given
    */
   public List<String> create(List<Topic> topics) {
-    Set<String> existing = existing();
+    Set<String> existing = await(admin.listTopics().names(), "the list of topics");
     List<String> created = new ArrayList<>();
     for (Topic topic : topics) {
       if (!existing.contains(topic.name()) && create(topic)) {
         created.add(topic.name());
       }
     }
-    awaitVisible(created);
+    awaitLeaders(created);
     return created;
   }
 
@@ -109,14 +107,7 @@ public final class TopicAdmin implements AutoCloseable {
    */
   public List<String> check(List<Topic> topics) {
     try {
-      Set<String> existing = existing();
-      return topics.stream()
-          .flatMap(
-              topic ->
-                  existing.contains(topic.name())
-                      ? differences(topic).stream()
-                      : List.of("topic " + topic.name() + " is missing").stream())
-          .toList();
+      return TopicCheck.of(admin, topics);
     } catch (KafkaException e) {
       return List.of(e.getMessage());
     }
@@ -125,10 +116,6 @@ public final class TopicAdmin implements AutoCloseable {
   @Override
   public void close() {
     admin.close();
-  }
-
-  private Set<String> existing() {
-    return await(admin.listTopics().names(), "the list of topics");
   }
 
   /** False if somebody else was faster. */
@@ -147,58 +134,38 @@ public final class TopicAdmin implements AutoCloseable {
     }
   }
 
-  /** The controller has decided; the brokers hear of it a moment later. */
-  private void awaitVisible(List<String> created) {
+  /** The controller has decided; brokers hear of it, and take the lead, a moment later. */
+  private void awaitLeaders(List<String> created) {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     for (String topic : created) {
-      while (true) {
-        try {
-          partitions(topic);
-          break;
-        } catch (KafkaException e) {
-          boolean notYet = e.getCause() instanceof UnknownTopicOrPartitionException;
-          if (!notYet || System.nanoTime() > deadline) {
-            throw e;
-          }
-          pause();
+      while (!hasLeaders(topic)) {
+        if (System.nanoTime() > deadline) {
+          throw new KafkaException("topic " + topic + " was created, but nobody leads it");
         }
+        pause();
       }
+    }
+  }
+
+  private boolean hasLeaders(String topic) {
+    try {
+      // Only a partition's leader can say where it ends.
+      endOffsets(topic);
+      return true;
+    } catch (KafkaException e) {
+      if (e.getCause() instanceof RetriableException) {
+        return false;
+      }
+      throw e;
     }
   }
 
   private static void pause() {
     try {
-      Thread.sleep(LOOK_AGAIN_MS);
+      TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MS);
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
-  }
-
-  private List<String> differences(Topic topic) {
-    List<String> differences = new ArrayList<>();
-    int partitions = partitions(topic.name());
-    if (partitions < topic.partitions()) {
-      differences.add(
-          "topic %s has %d partitions, should have %d"
-              .formatted(topic.name(), partitions, topic.partitions()));
-    }
-    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
-    Config config =
-        await(
-            admin.describeConfigs(List.of(resource)).values().get(resource),
-            "settings of topic " + topic.name());
-    topic
-        .settings()
-        .forEach(
-            (name, wanted) -> {
-              String found = config.get(name).value();
-              if (!wanted.equals(found)) {
-                differences.add(
-                    "topic %s has %s=%s, should have %s"
-                        .formatted(topic.name(), name, found, wanted));
-              }
-            });
-    return differences;
   }
 
   private Map<Integer, Long> offsets(String topic, OffsetSpec which) {
@@ -210,15 +177,5 @@ public final class TopicAdmin implements AutoCloseable {
     await(admin.listOffsets(asked).all(), "offsets of topic " + topic)
         .forEach((partition, found) -> offsets.put(partition.partition(), found.offset()));
     return offsets;
-  }
-
-  private static <T> T await(KafkaFuture<T> future, String what) {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      throw new KafkaException(what + ": " + e.getCause().getMessage(), e.getCause());
-    } catch (InterruptedException e) {
-      throw new InterruptException(e);
-    }
   }
 }

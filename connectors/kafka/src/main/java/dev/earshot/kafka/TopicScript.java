@@ -59,8 +59,12 @@ public final class TopicScript {
     script
         .append("\n# ")
         .append(topic.name())
-        .append(", key: ")
+        .append(": key ")
         .append(topic.key())
+        .append("; written by ")
+        .append(names(topic.writers()))
+        .append("; read by ")
+        .append(names(topic.readers()))
         .append("\ntopic --topic ")
         .append(topic.name())
         .append(" --partitions ")
@@ -73,6 +77,10 @@ public final class TopicScript {
           .append(setting.getValue());
     }
     script.append('\n');
+  }
+
+  private static String names(List<Role> roles) {
+    return roles.stream().map(Role::principal).collect(Collectors.joining(", "));
   }
 
   private static void allow(StringBuilder script, Topic topic) {

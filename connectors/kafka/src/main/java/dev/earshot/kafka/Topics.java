@@ -28,7 +28,7 @@ public final class Topics {
   /** Those the listener reads: a tick has to reach each of their partitions. */
   public static final List<String> TICKED = List.of(POSTS, CUSTOMERS, CONTROL, DESK_EVENTS);
 
-  /** A divisor of the job's 720 key groups, and more than one job has ever kept busy. */
+  /** A divisor of the job's 720 key groups, so that every reader gets an equal share. */
   public static final int DEFAULT_PARTITIONS = 12;
 
   /** Largest record, in bytes, of every topic but the dead letters. */
