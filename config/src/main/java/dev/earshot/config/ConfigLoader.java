@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * Reads the settings, strictly: the first mistake is a {@link ConfigException} that says where it
@@ -26,7 +26,7 @@ public final class ConfigLoader {
   /**
    * @param environment what a variable is set to, or null
    */
-  public ConfigLoader(UnaryOperator<String> environment) {
+  public ConfigLoader(Function<String, String> environment) {
     this.scalars = new Scalars(environment);
   }
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,9 +13,9 @@ final class Scalars {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$\\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(?<or>:-(?<fallback>[^}]*))?}|\\$\\{");
 
-  private final UnaryOperator<String> environment;
+  private final Function<String, String> environment;
 
-  Scalars(UnaryOperator<String> environment) {
+  Scalars(Function<String, String> environment) {
     this.environment = environment;
   }
 
