@@ -43,6 +43,8 @@ public record KafkaInput(Map<String, String> client, String group, boolean bound
     return read(env, topic, uid, 1, clock, OffsetsInitializer.earliest());
   }
 
+  // Kafka has renamed the strategy; the connector still asks for it by the old name.
+  @SuppressWarnings("deprecation")
   private static OffsetsInitializer committed() {
     return OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST);
   }

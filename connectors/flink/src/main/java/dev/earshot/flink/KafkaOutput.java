@@ -29,6 +29,9 @@ public final class KafkaOutput {
     properties.put(ProducerConfig.LINGER_MS_CONFIG, "5");
     // The default of a minute would freeze the task whenever the broker is away.
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, "10000");
+    // With several requests under way a topic that is still electing its leader can lose records
+    // (KAFKA-15591); what leaves here is rare, so one at a time costs nothing.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     properties.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.toString(MAX_REQUEST));
     return KafkaSink.<OutRecord>builder()
         .setKafkaProducerConfig(properties)

@@ -65,7 +65,10 @@ final class RedisSinkWriter implements SinkWriter<Entry> {
       flush(false);
     } else if (!timerSet) {
       timerSet = true;
-      clock.registerTimer(clock.getCurrentProcessingTime() + linger.toMillis(), this::lingered);
+      // Flink fails the task itself when a timer throws.
+      @SuppressWarnings("unused")
+      var timer =
+          clock.registerTimer(clock.getCurrentProcessingTime() + linger.toMillis(), this::lingered);
     }
   }
 

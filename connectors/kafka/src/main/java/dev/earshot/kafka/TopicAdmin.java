@@ -85,6 +85,14 @@ public final class TopicAdmin implements AutoCloseable {
    * never committed anything, it has everything before it that is still there.
    */
   public long lag(String group, String topic) {
+    return lag(group, topic, endOffsets(topic));
+  }
+
+  /**
+   * As {@link #lag(String, String)}, but only up to these offsets, by partition: what came later
+   * does not count.
+   */
+  public long lag(String group, String topic, Map<Integer, Long> ends) {
     Map<TopicPartition, OffsetAndMetadata> committed =
         await(
             admin
@@ -93,10 +101,11 @@ public final class TopicAdmin implements AutoCloseable {
             "group " + group);
     Map<Integer, Long> begin = offsets(topic, OffsetSpec.earliest());
     long lag = 0;
-    for (Map.Entry<Integer, Long> end : endOffsets(topic).entrySet()) {
+    for (Map.Entry<Integer, Long> end : ends.entrySet()) {
       OffsetAndMetadata read = committed.get(new TopicPartition(topic, end.getKey()));
       long first = begin.get(end.getKey());
-      lag += end.getValue() - (read == null ? first : Math.max(first, read.offset()));
+      long done = read == null ? first : Math.max(first, read.offset());
+      lag += Math.max(0, end.getValue() - done);
     }
     return lag;
   }

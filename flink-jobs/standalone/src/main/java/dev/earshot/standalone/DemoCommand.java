@@ -100,8 +100,8 @@ final class DemoCommand implements Callable<Integer> {
         try (Player player = Player.open(playground.client(), Playground.PLAYED)) {
           double speed = scenario.speedFor(Duration.ofSeconds(seconds));
           player.play(scenario.posts().records(), speed, Player.Progress.NONE);
+          listener.awaitCaughtUp(player::hold, PATIENCE);
         }
-        listener.awaitCaughtUp(PATIENCE);
         tellWhenFirst(watcher);
         if (!once) {
           stay(port, password);

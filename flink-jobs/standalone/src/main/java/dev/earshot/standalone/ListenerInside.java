@@ -6,6 +6,7 @@ import dev.earshot.listener.job.JobEnvironment;
 import dev.earshot.listener.job.MentionListenerJob;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -39,13 +40,16 @@ final class ListenerInside implements AutoCloseable {
    * Waits until everything that is in the posts topic now has had its effect: offsets are committed
    * by checkpoints, and a checkpoint completes when the sinks have written all before it.
    *
+   * @param meanwhile done between two looks, to keep the reader awake
    * @throws TimeoutException when it takes longer
    */
-  void awaitCaughtUp(Duration patience) throws Exception {
+  void awaitCaughtUp(Runnable meanwhile, Duration patience) throws Exception {
     Instant deadline = Instant.now().plus(patience);
     String topic = settings.config().kafka().posts().topic();
     try (TopicAdmin admin = TopicAdmin.open(settings.config().kafka().client())) {
-      while (admin.lag(settings.config().kafka().group(), topic) > 0) {
+      Map<Integer, Long> ends = admin.endOffsets(topic);
+      while (admin.lag(settings.config().kafka().group(), topic, ends) > 0) {
+        meanwhile.run();
         if (Instant.now().isAfter(deadline)) {
           throw new TimeoutException(
               "the listener has not read all of topic " + topic + " within " + patience);
@@ -59,12 +63,14 @@ final class ListenerInside implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     try {
       job.cancel().get(10, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       // It has ended already, or ends with the process.
       return;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

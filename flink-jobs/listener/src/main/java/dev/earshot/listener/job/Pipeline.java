@@ -47,6 +47,8 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
   private static final OutputTag<Signal> LATE = new OutputTag<>("late") {};
 
   /**
+   * The pipeline over these streams.
+   *
    * @param posts the ticked stream of posts
    * @param customers the side stream of customers
    * @param settings all settings; each operator gets only its own
@@ -58,7 +60,7 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
     var angry = new AngryInfluencer(rules.version(), rules.angryInfluencer());
     var streak = new NegativeStreak(rules.version(), rules.negativeStreak());
     var pseudonyms = new Pseudonyms(config.tenant(), config.privacy().pepper());
-    FieldMapping mapping = config.mappings().get(config.kafka().posts().mapping());
+    FieldMapping mapping = config.postsMapping();
 
     SingleOutputStreamOperator<Mention> mentions =
         named(

@@ -86,14 +86,17 @@ final class Sinks {
         Map.of());
   }
 
-  /** The bytes as they came; place and reason travel beside them, in headers. */
+  /**
+   * The bytes as they came; place and reason travel beside them, in headers. Stamped now: Kafka
+   * deletes by stamp, and a week to look at it counts from today.
+   */
   private static OutRecord record(DeadLetter letter, String topic) {
     byte[] value = letter.envelope().value();
     return new OutRecord(
         topic,
         letter.envelope().key(),
         value,
-        letter.envelope().timestamp(),
+        System.currentTimeMillis(),
         Map.of(
             "place", letter.envelope().place(),
             "reason", letter.reason().name().toLowerCase(Locale.ROOT),

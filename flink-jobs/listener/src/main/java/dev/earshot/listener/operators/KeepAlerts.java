@@ -153,9 +153,8 @@ public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Mat
   /** An alert brought to a moment, telling on the way what time alone changes; null if none. */
   private Tracked brought(String key, Instant moment, Collector<Alert> out) throws Exception {
     Tracked tracked = alerts.get(key);
-    Tracked before = null;
-    while (tracked != null && tracked != before) {
-      before = tracked;
+    while (tracked != null && !moment.isBefore(life.nextChange(tracked))) {
+      Tracked before = tracked;
       tracked = life.advance(before, moment);
       if (tracked != null) {
         tell(before, tracked, out);

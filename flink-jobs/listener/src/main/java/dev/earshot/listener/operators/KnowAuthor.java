@@ -38,7 +38,7 @@ import org.apache.flink.util.Collector;
 public final class KnowAuthor
     extends KeyedCoProcessFunction<String, Mention, CustomerLink, ScoredMention> {
   /** A publisher that starts over repeats a day or so, never more. */
-  static final Duration REPEATS_REMEMBERED = Duration.ofHours(48);
+  static final Duration REPEATS_REMEMBERED = Duration.ofDays(2);
 
   /** The versions of a link that may still be asked for by a post on its way. */
   private static final int LINK_VERSIONS = 3;

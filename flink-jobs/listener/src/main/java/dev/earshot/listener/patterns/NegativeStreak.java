@@ -81,7 +81,8 @@ public record NegativeStreak(int version, NegativeStreakSettings settings) imple
     }
 
     @Override
-    public boolean filter(Signal signal, Context<Signal> context) throws Exception {
+    public boolean filter(Signal signal, IterativeCondition.Context<Signal> context)
+        throws Exception {
       Iterator<Signal> before = context.getEventsForPattern(POSTS).iterator();
       return !before.hasNext()
           || Duration.between(before.next().createdAt(), signal.createdAt()).abs().compareTo(within)
@@ -104,7 +105,9 @@ public record NegativeStreak(int version, NegativeStreakSettings settings) imple
 
     @Override
     public void processMatch(
-        Map<String, List<Signal>> match, Context context, Collector<Match> out) {
+        Map<String, List<Signal>> match,
+        PatternProcessFunction.Context context,
+        Collector<Match> out) {
       List<Signal> posts = match.get(POSTS);
       out.collect(new Match(posts.get(posts.size() - 1).stampOf(NAME), posts));
     }

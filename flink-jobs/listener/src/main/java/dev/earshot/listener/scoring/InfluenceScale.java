@@ -28,6 +28,8 @@ public final class InfluenceScale {
   }
 
   /**
+   * The influence of an author at one moment.
+   *
    * @param network where the author speaks
    * @param author as the network describes them; whatever is unknown adds nothing
    * @param postsADay how often they post about us
@@ -36,13 +38,13 @@ public final class InfluenceScale {
   public Influence of(String network, Author author, double postsADay, Instant now) {
     double everybody = settings.reference().getOrDefault(network, settings.fallbackReference());
     boolean known = author.followers() != null;
-    double reach = known ? 100 * share(author.followers(), everybody) : 0;
+    double reach = known ? 100 * share((double) author.followers(), everybody) : 0;
     long members =
         author.groups().stream()
             .mapToLong(group -> group.members() == null ? 0 : group.members())
             .max()
             .orElse(0);
-    double groups = MOST_FOR_GROUPS * share(members, everybody);
+    double groups = MOST_FOR_GROUPS * share((double) members, everybody);
     double posting = MOST_FOR_POSTING * (1 - Math.exp(-postsADay / POSTING_SCALE));
     double verified = Boolean.TRUE.equals(author.verified()) ? FOR_VERIFIED : 0;
     double bot = bot(author, postsADay, now);

@@ -52,11 +52,11 @@ public final class Lexicon {
     return lexicon;
   }
 
-  /** The weight of the phrase of so many words that begins here, or 0. */
+  /** The weight of the phrase of so many folded words that begins here, or 0. */
   int phrase(List<String> words, int at, int length) {
     return at + length > words.size()
         ? 0
-        : whole.getOrDefault(String.join(" ", words.subList(at, at + length)), 0);
+        : weight(String.join(" ", words.subList(at, at + length)));
   }
 
   /** How many words the longest entry that begins here has, at least 1. */
@@ -71,9 +71,15 @@ public final class Lexicon {
 
   /** The weight of one folded word or sign, or 0. */
   int word(String word) {
-    Integer weight = whole.get(word);
-    for (int end = word.length(); weight == null && end >= SHORTEST_BEGINNING; end--) {
-      weight = beginnings.get(word.substring(0, end));
+    return weight(word);
+  }
+
+  /** As a whole, or by the longest known beginning that reaches into its last word. */
+  private int weight(String text) {
+    Integer weight = whole.get(text);
+    int shortest = text.lastIndexOf(' ') + 1 + SHORTEST_BEGINNING;
+    for (int end = text.length(); weight == null && end >= shortest; end--) {
+      weight = beginnings.get(text.substring(0, end));
     }
     return weight == null ? 0 : weight;
   }

@@ -40,6 +40,8 @@ public final class TrainModels {
   record Sample(String id, String text, String label) {}
 
   /**
+   * Trains all models.
+   *
    * @param args the folder of {@code <language>.tsv} files, and the folder to write models to
    */
   public static void main(String[] args) throws IOException {
