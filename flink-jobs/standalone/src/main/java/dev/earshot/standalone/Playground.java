@@ -61,10 +61,11 @@ final class Playground implements AutoCloseable {
     List<Topic> topics =
         List.of(
             Topics.named(Topics.POSTS, PARTITIONS).asPlayed(PLAYED),
-            // Played too: a link must be able to count from a moment in the posts' own time.
+            // Played too: a link must be able to count from a moment in the posts' own time, and
+            // Kafka would delete last year's evidence at once.
             Topics.named(Topics.CUSTOMERS, 1).asPlayed(Topics.CUSTOMERS),
-            Topics.named(Topics.ALERTS, 1),
-            Topics.named(Topics.EVIDENCE, 1),
+            Topics.named(Topics.ALERTS, 1).asPlayed(Topics.ALERTS),
+            Topics.named(Topics.EVIDENCE, 1).asPlayed(Topics.EVIDENCE),
             Topics.named(Topics.DEAD_LETTERS, 1));
     try (TopicAdmin admin = TopicAdmin.open(client())) {
       admin.create(topics);

@@ -32,6 +32,12 @@ import org.apache.flink.util.Collector;
  * watermark and are taken in the log's order, so that arrival decides nothing.
  */
 public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Match, Alert> {
+  /** Two windows may close with the same post: the match that tells more opens the alert. */
+  private static final Comparator<Match> FULLEST_FIRST =
+      Comparator.comparing(Match::newest, Signal.LOG_ORDER)
+          .thenComparing(match -> match.causes().size(), Comparator.reverseOrder())
+          .thenComparing(match -> match.causes().get(0), Signal.LOG_ORDER);
+
   private static final long serialVersionUID = 1L;
 
   private final LifecycleSettings settings;
@@ -91,8 +97,7 @@ public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Mat
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    for (Match match :
-        take(matches, timestamp, Comparator.comparing(Match::newest, Signal.LOG_ORDER))) {
+    for (Match match : take(matches, timestamp, FULLEST_FIRST)) {
       AlertRule rule = ruleOf(match);
       String key = key(rule, match.newest(), match.newest().subject());
       situation(key, rule, match.rule(), match.causes(), context, out);
