@@ -4,13 +4,17 @@ import dev.earshot.config.Settings;
 import dev.earshot.kafka.TopicAdmin;
 import dev.earshot.listener.job.JobEnvironment;
 import dev.earshot.listener.job.MentionListenerJob;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** The listener, running inside this process. */
@@ -24,9 +28,21 @@ final class ListenerInside implements AutoCloseable {
   }
 
   static ListenerInside start(Settings settings) throws Exception {
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            JobEnvironment.local(settings.config().job()));
+    return start(settings, null);
+  }
+
+  /**
+   * Starts where another left off.
+   *
+   * @param checkpoint to go on from, and to take over; null begins anew
+   */
+  static ListenerInside start(Settings settings, URI checkpoint) throws Exception {
+    Configuration flink = JobEnvironment.local(settings.config().job());
+    if (checkpoint != null) {
+      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toString());
+      flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+    }
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(flink);
     MentionListenerJob.assemble(env, settings);
     return new ListenerInside(env.executeAsync(MentionListenerJob.nameOf(settings)), settings);
   }

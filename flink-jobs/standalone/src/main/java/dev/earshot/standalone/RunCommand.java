@@ -1,13 +1,17 @@
 package dev.earshot.standalone;
 
 import dev.earshot.config.EarshotConfig;
+import dev.earshot.config.JobSettings;
 import dev.earshot.config.KafkaSettings;
 import dev.earshot.config.PostsSettings;
 import dev.earshot.config.Settings;
 import dev.earshot.kafka.Ticker;
 import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,9 +26,10 @@ import picocli.CommandLine.Spec;
     description = {
       "Runs the listener and its ticker in this process, on your Kafka and Redis.",
       "",
-      "The topics must be there: see earshot topics. Stop it with Ctrl-C or SIGTERM; it goes on"
-          + " from its last checkpoint or from the offsets it committed. On a Flink cluster, submit"
-          + " the job's jar instead and run earshot tick beside it."
+      "The topics must be there: see earshot topics. Stop it with Ctrl-C or SIGTERM; started again"
+          + " it goes on from its newest checkpoint (job.checkpoint_dir), so nothing is lost or"
+          + " forgotten. On a Flink cluster, submit the job's jar instead and run earshot tick"
+          + " beside it."
     },
     footer = {
       "",
@@ -45,9 +50,17 @@ final class RunCommand implements Callable<Integer> {
       })
   private String played;
 
+  @Option(
+      names = "--fresh",
+      description = {
+        "Begin without a checkpoint: what was remembered of authors and open alerts is gone.",
+        "Reading goes on from the offsets last committed; a played topic is read from its beginning."
+      })
+  private boolean fresh;
+
   @Override
   public Integer call() throws Exception {
-    Settings settings = played == null ? files.load() : onTopic(files.load(), played);
+    Settings settings = played == null ? files.load() : onTopic(files.load(), played, fresh);
     PrintWriter err = spec.commandLine().getErr();
     settings.warnings().forEach(warning -> err.println("earshot: " + warning));
     KafkaSettings kafka = settings.config().kafka();
@@ -55,8 +68,11 @@ final class RunCommand implements Callable<Integer> {
     if (played == null) {
       ticked.add(kafka.posts().topic());
     }
+    Optional<URI> checkpoint =
+        fresh ? Optional.empty() : Checkpoints.newest(settings.config().job().checkpointUri());
+    checkpoint.ifPresent(from -> err.println("earshot: going on from " + from));
     try (Ticker ticker = Ticker.start(kafka.client(), ticked, kafka.tick());
-        ListenerInside listener = ListenerInside.start(settings)) {
+        ListenerInside listener = ListenerInside.start(settings, checkpoint.orElse(null))) {
       err.println("earshot: listening to " + kafka.posts().topic() + ", stop with Ctrl-C");
       listener.awaitEnd();
       err.println("earshot: the job has ended after " + ticker.beats() + " ticks");
@@ -64,7 +80,7 @@ final class RunCommand implements Callable<Integer> {
     return Earshot.FAILED;
   }
 
-  private static Settings onTopic(Settings settings, String topic) {
+  private static Settings onTopic(Settings settings, String topic, boolean fresh) {
     EarshotConfig config = settings.config();
     KafkaSettings kafka = config.kafka();
     return new Settings(
@@ -75,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
             new KafkaSettings(
                 kafka.client(),
                 // A group of its own: the live one's place in the live topic stays.
-                kafka.group() + "-" + topic,
+                kafka.group() + "-" + topic + (fresh ? "-" + Instant.now().toEpochMilli() : ""),
                 kafka.partitions(),
                 kafka.tick(),
                 new PostsSettings(topic, ""),
@@ -83,7 +99,12 @@ final class RunCommand implements Callable<Integer> {
             config.redis(),
             config.privacy(),
             config.identity(),
-            config.job(),
+            // State of its own as well.
+            new JobSettings(
+                config.job().parallelism(),
+                config.job().checkpointInterval(),
+                config.job().checkpointUri() + "-" + topic,
+                config.job().metricsPort()),
             config.mappings()),
         settings.brands(),
         settings.rules(),

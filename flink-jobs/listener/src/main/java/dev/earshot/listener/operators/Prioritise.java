@@ -32,8 +32,12 @@ import org.apache.flink.util.Collector;
  * by the subject's pseudonym.
  */
 public final class Prioritise extends KeyedCoProcessFunction<String, Standing, Evidence, Entry> {
-  /** Evidence waits for an alert as long as the longest window of a pattern, and an hour. */
-  static final Duration EVIDENCE_WAITS = Duration.ofHours(25);
+  /**
+   * Evidence waits for an alert as long as the longest window of a pattern, and an hour. As long
+   * after the last change the rest is kept: alerts of two brands come from two tasks, and one may
+   * be far ahead of the other; only the watermark tells when no more can come.
+   */
+  static final Duration KEPT = Duration.ofHours(25);
 
   private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final long serialVersionUID = 1L;
@@ -92,6 +96,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
     Instant at = alert.open() ? alert.newestAt() : alert.resolvedAt();
     long counted = before == null ? 0 : before.version().counter();
     remember(alert.newestAt(), alert.version().counter() - counted, at);
+    cleanUpAfter(at, context);
     if (change.here()) {
       standing.put(alert.id(), alert);
       tell(alert, out);
@@ -109,8 +114,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
       identity.update(new Identity(evidence.subject(), evidence.refs(), evidence.heardAt()));
     }
     waiting.put(evidence.post(), evidence);
-    long due = evidence.heardAt().plus(EVIDENCE_WAITS).toEpochMilli();
-    context.timerService().registerEventTimeTimer((due / HOUR + 1) * HOUR);
+    cleanUpAfter(evidence.heardAt(), context);
     for (Alert alert : alerts()) {
       if (known == null || alert.evidence().contains(evidence.post())) {
         tell(alert, out);
@@ -131,7 +135,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
     Instant now = Instant.ofEpochMilli(timestamp);
     List<String> old = new ArrayList<>();
     for (Evidence evidence : waiting.values()) {
-      if (!evidence.heardAt().plus(EVIDENCE_WAITS).isAfter(now)) {
+      if (!evidence.heardAt().plus(KEPT).isAfter(now)) {
         old.add(evidence.post());
       }
     }
@@ -148,7 +152,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
       remember(Instant.ofEpochMilli(last.newest()), 1, now);
       reckon(context, out);
     }
-    forgetIfDone();
+    forgetIfDone(now);
   }
 
   /** An alert under its subject's name, with the evidence it refers to. */
@@ -189,9 +193,8 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
       say(bump, last, out);
       context.timerService().registerEventTimeTimer(bump.expiresAt().toEpochMilli());
     } else if (before != null && before.kind() != Bump.Kind.CLEAR) {
-      say(PriorityRank.clear(before, version, last.at()), last, out);
+      say(PriorityRank.clear(before, who.refs(), version, last.at()), last, out);
     }
-    forgetIfDone();
   }
 
   private void say(Bump bump, Memory last, Collector<Entry> out) throws Exception {
@@ -213,9 +216,17 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
                 at.isAfter(last.at()) ? at : last.at()));
   }
 
-  /** With nothing open and nothing waiting, nothing of the subject stays. */
-  private void forgetIfDone() throws Exception {
-    if (standing.isEmpty() && waiting.isEmpty()) {
+  /** One timer an hour serves all. */
+  private static void cleanUpAfter(Instant change, Context context) {
+    long due = change.plus(KEPT).toEpochMilli();
+    context.timerService().registerEventTimeTimer((due / HOUR + 1) * HOUR);
+  }
+
+  /** With nothing open, nothing waiting and nothing more to come, nothing of the subject stays. */
+  private void forgetIfDone(Instant now) throws Exception {
+    Memory last = memory.value();
+    boolean settled = last == null || !last.at().plus(KEPT).isAfter(now);
+    if (settled && standing.isEmpty() && waiting.isEmpty()) {
       identity.clear();
       memory.clear();
     }

@@ -85,7 +85,7 @@ public final class PriorityRank {
   }
 
   /** The end of a bump: nothing speaks for it any more. */
-  public static Bump clear(Bump before, Version version, Instant at) {
+  public static Bump clear(Bump before, List<Customer.Ref> refs, Version version, Instant at) {
     return new Bump(
         Bump.Kind.CLEAR,
         version,
@@ -96,8 +96,9 @@ public final class PriorityRank {
         Bump.Parts.NONE,
         List.of(),
         List.of(),
-        before.refs(),
-        before.since(),
+        refs,
+        // Nothing is open any more: the end is all there is to tell, whatever stood before.
+        at,
         at,
         null);
   }
