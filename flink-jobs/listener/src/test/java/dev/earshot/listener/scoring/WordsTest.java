@@ -116,6 +116,14 @@ class WordsTest {
   }
 
   @Test
+  void aWordWithoutEndIsCutAndNeverWithinALetter() {
+    assertThat(Words.of("ab".repeat(9_999) + " c #" + "d".repeat(9_999)))
+        .extracting(Token::text)
+        .containsExactly("ab".repeat(50), "c", "d".repeat(100));
+    assertThat(Words.of("a" + "𐐀".repeat(9_999)).get(0).text()).isEqualTo("a" + "𐐀".repeat(49));
+  }
+
+  @Test
   void halvesOfLettersAreSkipped() {
     assertThat(Words.of("\uD83D a \uDE21")).containsExactly(new Token(Kind.WORD, "a"));
     assertThat(Words.of("@\uD83D #\uDE21")).isEmpty();
@@ -125,7 +133,7 @@ class WordsTest {
   void whateverTheTextTheTokensArePiecesOfItInOrder() {
     Random random = new Random(7);
     String awkward = "@#_.-'’:/!?()🤦‍♂️😡\uD83D\uDE21\u0301\u0000\u202E\n \tažЖ9hHtTpPsS";
-    for (int round = 0; round < 20_000; round++) {
+    for (int round = 0; round < 5_000; round++) {
       StringBuilder text = new StringBuilder();
       for (int i = random.nextInt(24); i > 0; i--) {
         boolean any = random.nextInt(4) == 0;
