@@ -96,7 +96,7 @@ public final class MoodFeatures {
     int at = 0;
     while (at < words.size()) {
       int length = lexicon.lengthAt(words, at);
-      int weight = length > 1 ? lexicon.phrase(words, at, length) : lexicon.word(words.get(at));
+      int weight = length > 1 ? lexicon.phrase(words, at, length) : lexicon.word(once(words.get(at)));
       if (weight != 0 && negated > 0) {
         // "not bad" is mild praise, "not happy" a complaint.
         weight = weight > 0 ? -weight : 1;
@@ -118,6 +118,13 @@ public final class MoodFeatures {
     for (int step = 1; step <= Math.min(6, good); step++) {
       features.add("•GOOD>=" + step);
     }
+  }
+
+  /** A repeated sign as a single one, which is what the lexicon holds. */
+  private static String once(String word) {
+    String first = word.substring(0, word.length() / 2);
+    boolean twice = !first.isEmpty() && word.equals(first + first);
+    return twice && !Character.isLetterOrDigit(word.codePointAt(0)) ? first : word;
   }
 
   private static boolean negates(String word) {
