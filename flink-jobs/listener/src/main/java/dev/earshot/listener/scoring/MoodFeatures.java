@@ -97,8 +97,12 @@ public final class MoodFeatures {
     while (at < words.size()) {
       int length = lexicon.lengthAt(words, at);
       int weight = length > 1 ? lexicon.phrase(words, at, length) : lexicon.word(once(words.get(at)));
-      if (weight != 0 && negated > 0) {
-        // "not bad" is mild praise, "not happy" a complaint.
+      // "nič ne dela": an entry that holds its own negation is not turned round by another one.
+      boolean ownNegation =
+          length > 1 && words.subList(at, at + length).stream().anyMatch(MoodFeatures::negates);
+      if (weight != 0 && negated > 0 && !ownNegation) {
+        // "not bad" is mild praise, "not happy" a complaint; "no refund terrible" is not praise twice.
+        negated = weight > 0 ? negated : 0;
         weight = weight > 0 ? -weight : 1;
       }
       good += Math.max(0, weight);

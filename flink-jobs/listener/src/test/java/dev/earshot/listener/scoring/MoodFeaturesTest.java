@@ -39,6 +39,23 @@ class MoodFeaturesTest {
   }
 
   @Test
+  void aDoubleNegationOfSlavicLanguagesIsNoPraise() {
+    MoodFeatures slovene = new MoodFeatures(Lexicon.shipped("sl"));
+    MoodFeatures serbian = new MoodFeatures(Lexicon.shipped("hbs"));
+
+    assertThat(slovene.of(Words.of("nič ne dela"))).contains("•BAD1", "•GOOD0");
+    assertThat(serbian.of(Words.of("nikad ništa ne radi"))).contains("•BAD1", "•GOOD0");
+    assertThat(of("no refund no answer no apology")).contains("•LAST-1").doesNotContain("•GOOD3");
+  }
+
+  @Test
+  void aNegationExcusesOneBadWordAndNoSecondOne() {
+    assertThat(of("not terrible")).contains("•BAD0", "•GOOD1");
+    assertThat(of("not terrible disgusting")).contains("•BAD3", "•GOOD1");
+    assertThat(of("not happy fine")).as("good words are all taken back").contains("•GOOD0");
+  }
+
+  @Test
   void noPairOfWordsReachesAcrossAClause() {
     assertThat(of("bag, lost")).contains("^ lost").doesNotContain("bag lost");
   }
