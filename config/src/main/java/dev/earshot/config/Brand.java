@@ -47,6 +47,13 @@ public record Brand(
         throw new InvalidSettingException("accounts[" + i + "]", "must be network:id");
       }
     }
+    for (int i = 0; i < keywords.size(); i++) {
+      String keyword = keywords.get(i);
+      if (keyword.codePoints().noneMatch(Character::isLetterOrDigit) || keyword.contains("://")) {
+        throw new InvalidSettingException(
+            "keywords[" + i + "]", "must be words; signs alone and links are not looked for");
+      }
+    }
     for (int i = 0; i < hashtags.size(); i++) {
       if (!hashtags.get(i).matches("[\\p{L}\\p{M}\\p{N}_]+")) {
         throw new InvalidSettingException(

@@ -202,10 +202,12 @@ class ConfigMistakesTest {
           """
           `brands: []`                               | brands is empty; name at least one brand
           `brands: [{name: A, keywords: [a]}]`       | brands[0].id is missing
-          `brands: [{id: a, name: A}]`               | brands[0].keywords is empty, and so are handles and hashtags; give at least one of them
+          `brands: [{id: a, name: A}]`               | brands[0].keywords is empty, and so are handles, accounts and hashtags; give at least one of them
           `brands: [{id: a, name: A, handles: [a]}]` | brands[0].handles[0] must be "@handle" or network:handle
           `brands: [{id: a, name: A, hashtags: ['#a']}]` | brands[0].hashtags[0] must be one word of letters and digits, without the #
           `brands: [{id: a, name: A, keywords: [~]}]` | brands[0].keywords[0] is empty; what follows a # is a comment unless it is in quotes
+          `brands: [{id: a, name: A, keywords: [b, '!!']}]` | brands[0].keywords[1] must be words; signs alone and links are not looked for
+          `brands: [{id: a, name: A, keywords: ['https://a.example']}]` | brands[0].keywords[0] must be words; signs alone and links are not looked for
           `brands: {a: b}`                           | brands must be a list, is a group of keys
           """)
   void aMistakeAboutBrands(String yaml, String expected) throws IOException {

@@ -28,8 +28,8 @@ public final class BrandMatcher {
   public BrandMatcher(List<Brand> brands) {
     for (Brand brand : brands) {
       for (String handle : brand.handles()) {
-        // "@name" on every network, "network:name" or "network:@name" on one.
-        add(byHandle, handle.replace("@", ""), brand);
+        // "@name" on every network, "network:name" or "network:@name" on one; name may be name@host.
+        add(byHandle, handle.replaceFirst("(^|:)@", "$1"), brand);
       }
       brand.accounts().forEach(account -> add(byAccount, account, brand));
       brand.hashtags().forEach(tag -> add(byTag, tag, brand));
@@ -103,10 +103,24 @@ public final class BrandMatcher {
     }
   }
 
+  /** As a post's words are seen; signs at the ends of a name are often left out. */
   private static List<String> wordsOf(String keyword) {
     List<String> words = new ArrayList<>();
-    Words.of(keyword).forEach(token -> words.add(token.lower()));
-    return words;
+    for (Words.Token token : Words.of(keyword)) {
+      switch (token.kind()) {
+        case WORD, HANDLE, HASHTAG -> words.add(token.lower());
+        case LINK, SIGN, STOP -> words.add("");
+      }
+    }
+    int start = 0;
+    int end = words.size();
+    while (start < end && words.get(start).isEmpty()) {
+      start++;
+    }
+    while (end > start && words.get(end - 1).isEmpty()) {
+      end--;
+    }
+    return words.subList(start, end);
   }
 
   private static void add(Map<String, List<String>> index, String name, Brand brand) {

@@ -35,7 +35,7 @@ public final class Lexicon {
     }
   }
 
-  private static Lexicon read(InputStream in) throws IOException {
+  static Lexicon read(InputStream in) throws IOException {
     Lexicon lexicon = new Lexicon();
     BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     lines.readLine();

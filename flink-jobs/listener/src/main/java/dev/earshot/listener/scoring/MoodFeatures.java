@@ -96,9 +96,13 @@ public final class MoodFeatures {
     int at = 0;
     while (at < words.size()) {
       int length = lexicon.lengthAt(words, at);
-      int weight = length > 1 ? lexicon.phrase(words, at, length) : lexicon.word(words.get(at));
-      if (weight != 0 && negated > 0) {
-        // "not bad" is mild praise, "not happy" a complaint.
+      int weight = length > 1 ? lexicon.phrase(words, at, length) : lexicon.word(once(words.get(at)));
+      // "nič ne dela": an entry that holds its own negation is not turned round by another one.
+      boolean ownNegation =
+          length > 1 && words.subList(at, at + length).stream().anyMatch(MoodFeatures::negates);
+      if (weight != 0 && negated > 0 && !ownNegation) {
+        // "not bad" is mild praise, "not happy" a complaint; "no refund terrible" is not praise twice.
+        negated = weight > 0 ? negated : 0;
         weight = weight > 0 ? -weight : 1;
       }
       good += Math.max(0, weight);
@@ -118,6 +122,13 @@ public final class MoodFeatures {
     for (int step = 1; step <= Math.min(6, good); step++) {
       features.add("•GOOD>=" + step);
     }
+  }
+
+  /** A repeated sign as a single one, which is what the lexicon holds. */
+  private static String once(String word) {
+    String first = word.substring(0, word.length() / 2);
+    boolean twice = !first.isEmpty() && word.equals(first + first);
+    return twice && !Character.isLetterOrDigit(word.codePointAt(0)) ? first : word;
   }
 
   private static boolean negates(String word) {

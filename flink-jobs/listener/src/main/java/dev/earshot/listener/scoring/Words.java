@@ -11,6 +11,9 @@ import java.util.Locale;
 public final class Words {
   private static final String STOPS = ".,;:…\n";
 
+  /** Nobody writes longer words by hand, and some readers take the square of a word's length. */
+  static final int LONGEST_WORD = 100;
+
   private Words() {}
 
   /** What a token is. */
@@ -25,7 +28,10 @@ public final class Words {
     SIGN
   }
 
-  /** A piece of text. The text is as written, without {@code @} or {@code #}. */
+  /**
+   * A piece of text. The text is as written, without {@code @} or {@code #}; of a word or hashtag
+   * without end only its beginning.
+   */
   public record Token(Kind kind, String text) {
     public String lower() {
       return text.toLowerCase(Locale.ROOT);
@@ -48,11 +54,13 @@ public final class Words {
         tokens.add(new Token(Kind.LINK, text.substring(at, end)));
       } else if ((letter == '@' || letter == '#') && inWord(text, at + 1)) {
         end = wordEnd(text, at + 1, letter == '@');
-        Kind kind = letter == '@' ? Kind.HANDLE : Kind.HASHTAG;
-        tokens.add(new Token(kind, text.substring(at + 1, end)));
+        tokens.add(
+            letter == '@'
+                ? new Token(Kind.HANDLE, text.substring(at + 1, end))
+                : new Token(Kind.HASHTAG, word(text, at + 1, end)));
       } else if (Character.isLetterOrDigit(letter)) {
         end = wordEnd(text, at, false);
-        tokens.add(new Token(Kind.WORD, text.substring(at, end)));
+        tokens.add(new Token(Kind.WORD, word(text, at, end)));
       } else if (isSign(letter)) {
         end = at + Character.charCount(letter);
         while (end < text.length() && text.codePointAt(end) == letter) {
@@ -103,6 +111,12 @@ public final class Words {
             && Character.isLowerCase(tag.charAt(i + 1));
     boolean digits = Character.isDigit(before) != Character.isDigit(here);
     return rises || acronymEnds || digits || before == '_';
+  }
+
+  private static String word(String text, int start, int end) {
+    int cut = Math.min(end, start + LONGEST_WORD);
+    boolean splitsLetter = cut < end && Character.isHighSurrogate(text.charAt(cut - 1));
+    return text.substring(start, splitsLetter ? cut - 1 : cut);
   }
 
   private static boolean inWord(String text, int at) {
