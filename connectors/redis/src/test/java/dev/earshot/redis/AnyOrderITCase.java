@@ -24,7 +24,7 @@ class AnyOrderITCase extends RealRedis {
   @Test
   void anyOrderWithAnyRepetitionEndsInTheSameState() {
     List<Entry> entries = new ArrayList<>();
-    for (String subject : List.of("cust:C-1", "cust:C-2", "cust:C-3")) {
+    for (String subject : List.of("cust:C-1001", "cust:C-2", "cust:C-3")) {
       for (int counter = 1; counter <= 4; counter++) {
         Level level = Level.ofRank(20 * counter);
         entries.add(raise(subject, version(counter), level, 20 * counter));
@@ -69,35 +69,35 @@ class AnyOrderITCase extends RealRedis {
   void theNewestWinsWhateverCameLast() {
     writer.write(
         List.of(
-            raise("cust:C-1", version(2), Level.HIGH, 60),
-            raise("cust:C-1", version(3), Level.URGENT, 90)));
+            raise("cust:C-1001", version(2), Level.HIGH, 60),
+            raise("cust:C-1001", version(3), Level.URGENT, 90)));
 
-    Outcome late = writer.write(List.of(raise("cust:C-1", version(1), Level.LOW, 20)));
+    Outcome late = writer.write(List.of(raise("cust:C-1001", version(1), Level.LOW, 20)));
 
     assertThat(late).isEqualTo(new Outcome(0, 1, 0, List.of()));
-    assertThat(reader.priority("cust:C-1").orElseThrow().level()).isEqualTo(Level.URGENT);
+    assertThat(reader.priority("cust:C-1001").orElseThrow().level()).isEqualTo(Level.URGENT);
     assertThat(stream(KEYS.bumps())).hasSize(2);
   }
 
   @Test
   void versionsAreComparedAsNumbersAndTimeBeforeCounter() {
-    writer.write(List.of(raise("cust:C-1", new Version(9, 10), Level.LOW, 20)));
+    writer.write(List.of(raise("cust:C-1001", new Version(9, 10), Level.LOW, 20)));
 
     Outcome outcome =
         writer.write(
             List.of(
-                raise("cust:C-1", new Version(9, 9), Level.HIGH, 60),
-                raise("cust:C-1", new Version(10, 0), Level.URGENT, 90)));
+                raise("cust:C-1001", new Version(9, 9), Level.HIGH, 60),
+                raise("cust:C-1001", new Version(10, 0), Level.URGENT, 90)));
 
     assertThat(outcome).isEqualTo(new Outcome(1, 1, 0, List.of()));
-    assertThat(redis.hget(KEYS.priority("cust:C-1"), "version")).isEqualTo("10-0");
+    assertThat(redis.hget(KEYS.priority("cust:C-1001"), "version")).isEqualTo("10-0");
   }
 
   @Test
   void theSameAgainChangesNothingAndSaysNothing() {
     List<Entry> batch =
         List.of(
-            raise("cust:C-1", version(1), Level.HIGH, 60, "angry", List.of(ref("42"))),
+            raise("cust:C-1001", version(1), Level.HIGH, 60, "angry", List.of(ref("4711"))),
             open("a1", version(1), 3),
             evidence("p1", version(1), "never again"));
     writer.write(batch);
@@ -115,26 +115,26 @@ class AnyOrderITCase extends RealRedis {
 
   @Test
   void aClearedSubjectStaysClearedForAnOlderRaise() {
-    List<Entry> late = List.of(raise("cust:C-1", version(1), Level.URGENT, 90));
+    List<Entry> late = List.of(raise("cust:C-1001", version(1), Level.URGENT, 90));
 
-    writer.write(List.of(clear("cust:C-1", version(2), List.of())));
+    writer.write(List.of(clear("cust:C-1001", version(2), List.of())));
     writer.write(late);
 
-    assertThat(reader.priority("cust:C-1")).isEmpty();
+    assertThat(reader.priority("cust:C-1001")).isEmpty();
     assertThat(reader.top(10)).isEmpty();
-    assertThat(redis.hget(KEYS.priority("cust:C-1"), "level")).isEqualTo("0");
-    assertThat(redis.pttl(KEYS.priority("cust:C-1")))
+    assertThat(redis.hget(KEYS.priority("cust:C-1001"), "level")).isEqualTo("0");
+    assertThat(redis.pttl(KEYS.priority("cust:C-1001")))
         .isPositive()
         .isLessThanOrEqualTo(settings.retention().tombstone().toMillis());
   }
 
   @Test
   void aNewerRaiseAfterAClearStaysWithoutLimit() {
-    writer.write(List.of(clear("cust:C-1", version(2), List.of())));
+    writer.write(List.of(clear("cust:C-1001", version(2), List.of())));
 
-    writer.write(List.of(raise("cust:C-1", version(3), Level.URGENT, 90)));
+    writer.write(List.of(raise("cust:C-1001", version(3), Level.URGENT, 90)));
 
-    assertThat(redis.pttl(KEYS.priority("cust:C-1"))).isEqualTo(-1);
+    assertThat(redis.pttl(KEYS.priority("cust:C-1001"))).isEqualTo(-1);
     assertThat(reader.top(10)).hasSize(1);
   }
 
@@ -142,23 +142,23 @@ class AnyOrderITCase extends RealRedis {
   void aRefPointsToWhomItWasGivenLastAndOutlivesTheBump() {
     writer.write(
         List.of(
-            raise("cust:C-2", version(2), Level.HIGH, 60, "merged", List.of(ref("42"))),
-            raise("cust:C-9", version(1), Level.HIGH, 60, "before", List.of(ref("42")))));
+            raise("cust:C-2", version(2), Level.HIGH, 60, "merged", List.of(ref("4711"))),
+            raise("cust:C-9", version(1), Level.HIGH, 60, "before", List.of(ref("4711")))));
 
-    assertThat(redis.get(KEYS.ref(ref("42")))).isEqualTo("cust:C-2");
-    assertThat(redis.pttl(KEYS.ref(ref("42"))))
+    assertThat(redis.get(KEYS.ref(ref("4711")))).isEqualTo("cust:C-2");
+    assertThat(redis.pttl(KEYS.ref(ref("4711"))))
         .isGreaterThan(settings.retention().tombstone().toMillis())
         .isLessThanOrEqualTo(settings.retention().tombstone().plus(Entries.STAYS).toMillis());
   }
 
   @Test
   void aRefNamedByAStaleBumpOnlyIsFoundInAnyOrder() {
-    writer.write(List.of(raise("cust:C-1", version(2), Level.HIGH, 60)));
+    writer.write(List.of(raise("cust:C-1001", version(2), Level.HIGH, 60)));
 
     writer.write(
-        List.of(raise("cust:C-1", version(1), Level.HIGH, 60, "older", List.of(ref("42")))));
+        List.of(raise("cust:C-1001", version(1), Level.HIGH, 60, "older", List.of(ref("4711")))));
 
-    assertThat(reader.priority(ref("42")).orElseThrow().version()).isEqualTo(version(2));
+    assertThat(reader.priority(ref("4711")).orElseThrow().version()).isEqualTo(version(2));
   }
 
   @Test

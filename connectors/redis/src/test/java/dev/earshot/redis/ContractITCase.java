@@ -74,13 +74,13 @@ class ContractITCase extends RealRedis {
   private static List<Entry> story() {
     return List.of(
         raise(
-            "cust:C-1",
+            "cust:C-1001",
             Level.URGENT,
             new Bump.Parts(17.5, 19.5, 15, 20, 0),
             List.of(
                 "complaint without an answer for 60 minutes", "3 negative posts within an hour"),
             List.of("a1"),
-            List.of(ref("42"))),
+            List.of(ref("4711"))),
         raise(
             "cust:C-2",
             Level.HIGH,
@@ -95,7 +95,7 @@ class ContractITCase extends RealRedis {
             List.of("3 negative posts within an hour"),
             List.of("a3"),
             List.of()),
-        Entries.clear("cust:C-3", version(2), List.of(ref("63"))),
+        Entries.clear("acct:mastodon:109302445511", version(2), List.of(ref("63"))),
         Entries.open("a1", version(3), 3),
         Entries.evidence(
             "p1", version(1), "Third day without internet & nobody answers. <b>Never again.</b>"));

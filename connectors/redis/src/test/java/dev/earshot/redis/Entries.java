@@ -26,7 +26,7 @@ final class Entries {
   }
 
   static Customer.Ref ref(String id) {
-    return new Customer.Ref("zendesk", id);
+    return new Customer.Ref("zammad", id);
   }
 
   static Entry raise(String subject, Version version, Level level, int rank) {
@@ -95,7 +95,7 @@ final class Entries {
             1,
             state,
             Severity.SEV3,
-            "cust:C-1",
+            "cust:C-1001",
             "acct:bluesky:did:plc:ada",
             true,
             CustomerTier.TOP,
@@ -117,8 +117,8 @@ final class Entries {
             version,
             "demo",
             "k1",
-            "cust:C-1",
-            List.of(ref("42")),
+            "cust:C-1001",
+            List.of(ref("4711")),
             "at://did:plc:ada/app.bsky.feed.post/" + post,
             "bluesky",
             "ada.example",

@@ -13,13 +13,13 @@ import redis.clients.jedis.util.JedisClusterCRC16;
 
 class KeysTest {
   private final Keys keys = new Keys("demo");
-  private final Customer.Ref ref = new Customer.Ref("zendesk", "42");
+  private final Customer.Ref ref = new Customer.Ref("zammad", "4711");
 
   @Test
   void everyKeyIsCalledAsTheContractCallsIt() {
-    assertThat(keys.priority("cust:C-1")).isEqualTo("earshot:{demo}:priority:cust:C-1");
-    assertThat(keys.ref(ref)).isEqualTo("earshot:{demo}:ref:zendesk:42");
-    assertThat(keys.refVersion(ref)).isEqualTo("earshot:{demo}:ref_version:zendesk:42");
+    assertThat(keys.priority("cust:C-1001")).isEqualTo("earshot:{demo}:priority:cust:C-1001");
+    assertThat(keys.ref(ref)).isEqualTo("earshot:{demo}:ref:zammad:4711");
+    assertThat(keys.refVersion(ref)).isEqualTo("earshot:{demo}:ref_version:zammad:4711");
     assertThat(keys.queue()).isEqualTo("earshot:{demo}:queue");
     assertThat(keys.lastBumpId()).isEqualTo("earshot:{demo}:queue:last_bump_id");
     assertThat(keys.bumps()).isEqualTo("earshot:{demo}:bumps");

@@ -27,7 +27,7 @@ class PriorityReaderITCase extends RealRedis {
   void theQueueIsServedByLevelThenRank() {
     writer.write(
         List.of(
-            raise("cust:C-1", version(1), Level.HIGH, 99),
+            raise("cust:C-1001", version(1), Level.HIGH, 99),
             raise("cust:C-2", version(1), Level.URGENT, 1),
             raise("cust:C-3", version(1), Level.URGENT, 50),
             clear("cust:C-4", version(1), List.of())));
@@ -38,19 +38,20 @@ class PriorityReaderITCase extends RealRedis {
 
   @Test
   void aBumpIsReadAsItWasWritten() {
-    Entry raise = raise("cust:C-1", version(1), Level.HIGH, 60, "a \"word\" é", List.of(ref("42")));
+    Entry raise =
+        raise("cust:C-1001", version(1), Level.HIGH, 60, "a \"word\" é", List.of(ref("4711")));
     writer.write(List.of(raise));
 
-    assertThat(reader.priority("cust:C-1")).contains(raise.bump());
-    assertThat(reader.priority(ref("42"))).contains(raise.bump());
+    assertThat(reader.priority("cust:C-1001")).contains(raise.bump());
+    assertThat(reader.priority(ref("4711"))).contains(raise.bump());
   }
 
   @Test
   void nobodyAndTheClearedAreNoOpinion() {
-    writer.write(List.of(clear("cust:C-1", version(1), List.of(ref("42")))));
+    writer.write(List.of(clear("cust:C-1001", version(1), List.of(ref("4711")))));
 
-    assertThat(reader.priority("cust:C-1")).isEmpty();
-    assertThat(reader.priority(ref("42"))).isEmpty();
+    assertThat(reader.priority("cust:C-1001")).isEmpty();
+    assertThat(reader.priority(ref("4711"))).isEmpty();
     assertThat(reader.priority("cust:C-2")).isEmpty();
     assertThat(reader.priority(ref("43"))).isEmpty();
   }
@@ -80,10 +81,10 @@ class PriorityReaderITCase extends RealRedis {
 
   @Test
   void whoFollowsFromASnapshotMissesNothing() {
-    writer.write(List.of(raise("cust:C-1", version(1), Level.HIGH, 60)));
+    writer.write(List.of(raise("cust:C-1001", version(1), Level.HIGH, 60)));
     PriorityReader.Snapshot snapshot = reader.snapshot();
-    Entry lower = raise("cust:C-1", version(2), Level.LOW, 20);
-    Entry end = clear("cust:C-1", version(3), List.of());
+    Entry lower = raise("cust:C-1001", version(2), Level.LOW, 20);
+    Entry end = clear("cust:C-1001", version(3), List.of());
     writer.write(List.of(lower, end));
 
     PriorityReader.Changes first = reader.follow(snapshot.lastBumpId(), BRIEFLY, 1);
@@ -97,7 +98,7 @@ class PriorityReaderITCase extends RealRedis {
   @Test
   void whoFollowsAnEmptyStreamFromItsBeginningSeesNoGap() {
     PriorityReader.Snapshot snapshot = reader.snapshot();
-    writer.write(List.of(raise("cust:C-1", version(1), Level.HIGH, 60)));
+    writer.write(List.of(raise("cust:C-1001", version(1), Level.HIGH, 60)));
 
     assertThat(reader.follow(snapshot.lastBumpId(), BRIEFLY, 10).gap()).isFalse();
   }
@@ -108,14 +109,14 @@ class PriorityReaderITCase extends RealRedis {
         CompletableFuture.supplyAsync(() -> reader.follow("0-0", Duration.ofSeconds(20), 10));
     Awaitility.await().until(() -> redis.info("clients").contains("blocked_clients:1"));
 
-    writer.write(List.of(raise("cust:C-1", version(1), Level.HIGH, 60)));
+    writer.write(List.of(raise("cust:C-1001", version(1), Level.HIGH, 60)));
 
     assertThat(news.join().bumps()).hasSize(1);
   }
 
   @Test
   void silenceIsNoGap() {
-    writer.write(List.of(raise("cust:C-1", version(1), Level.HIGH, 60)));
+    writer.write(List.of(raise("cust:C-1001", version(1), Level.HIGH, 60)));
     String last = reader.snapshot().lastBumpId();
 
     assertThat(reader.follow(last, BRIEFLY, 10))
@@ -124,12 +125,12 @@ class PriorityReaderITCase extends RealRedis {
 
   @Test
   void aStreamCutOffWhileAwayShowsAsAGap() {
-    writer.write(List.of(raise("cust:C-1", version(1), Level.HIGH, 60)));
+    writer.write(List.of(raise("cust:C-1001", version(1), Level.HIGH, 60)));
     String last = reader.snapshot().lastBumpId();
     writer.write(
         List.of(
-            raise("cust:C-1", version(2), Level.HIGH, 61),
-            raise("cust:C-1", version(3), Level.HIGH, 62)));
+            raise("cust:C-1001", version(2), Level.HIGH, 61),
+            raise("cust:C-1001", version(3), Level.HIGH, 62)));
     redis.xtrim(KEYS.bumps(), 1, false);
 
     assertThat(reader.follow(last, BRIEFLY, 10).gap()).isTrue();
@@ -138,7 +139,7 @@ class PriorityReaderITCase extends RealRedis {
 
   @Test
   void aServerThatLostItsDataShowsAsAGapEvenBeforeItSpeaks() {
-    writer.write(List.of(raise("cust:C-1", version(1), Level.HIGH, 60)));
+    writer.write(List.of(raise("cust:C-1001", version(1), Level.HIGH, 60)));
     String last = reader.snapshot().lastBumpId();
     redis.flushAll();
 

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Protocol;
 
 class RedisWriterITCase extends RealRedis {
-  private static final List<Entry> RAISE = List.of(raise("cust:C-1", version(1), Level.HIGH, 60));
-  private static final List<Entry> NEWER = List.of(raise("cust:C-1", version(2), Level.URGENT, 90));
+  private static final List<Entry> RAISE =
+      List.of(raise("cust:C-1001", version(1), Level.HIGH, 60));
+  private static final List<Entry> NEWER =
+      List.of(raise("cust:C-1001", version(2), Level.URGENT, 90));
 
   @Test
   void aServerThatForgotTheScriptsIsShownThemAgain() {
@@ -149,7 +151,7 @@ class RedisWriterITCase extends RealRedis {
     RedisWriter shortMemory = new RedisWriter(small, KEYS);
     List<Entry> many = new ArrayList<>();
     for (int i = 1; i <= 1000; i++) {
-      many.add(raise("cust:C-1", version(i), Level.HIGH, 60));
+      many.add(raise("cust:C-1001", version(i), Level.HIGH, 60));
     }
 
     shortMemory.write(many);

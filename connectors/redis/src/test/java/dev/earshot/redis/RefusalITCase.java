@@ -20,11 +20,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RefusalITCase extends RealRedis {
   private static final Entry RAISE =
-      raise("cust:C-1", version(1), Level.HIGH, 60, "angry", List.of(ref("42")));
+      raise("cust:C-1001", version(1), Level.HIGH, 60, "angry", List.of(ref("4711")));
   private static final Map<String, Entry> GOOD =
       Map.of(
           "raise", RAISE,
-          "clear", Entries.clear("cust:C-1", version(1), List.of()),
+          "clear", Entries.clear("cust:C-1001", version(1), List.of()),
           "open", open("a1", version(1), 3),
           "resolved", resolved("a1", version(1), 3),
           "evidence", evidence("p1", version(1), "never again"));
@@ -162,7 +162,8 @@ class RefusalITCase extends RealRedis {
     assertThat(rejected)
         .extracting(Outcome.Rejected::reason)
         .containsExactly("KEYS[2] must be a zset, is a string");
-    assertThat(redis.exists(KEYS.priority("cust:C-1"), KEYS.bumps(), KEYS.ref(ref("42")))).isZero();
+    assertThat(redis.exists(KEYS.priority("cust:C-1001"), KEYS.bumps(), KEYS.ref(ref("4711"))))
+        .isZero();
   }
 
   @Test
