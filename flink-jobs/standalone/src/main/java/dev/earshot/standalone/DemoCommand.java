@@ -12,6 +12,7 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Settings chosen = files.load();
-    Scenario scenario = Scenario.named(name, Instant.now());
+    Scenario scenario = Scenario.named(name, Instant.now().truncatedTo(ChronoUnit.SECONDS));
     say("starting Kafka, Redis and Flink");
     try (Playground playground = Playground.withKafkaAndRedis()) {
       Settings settings = playground.settled(chosen, TENANT, 1, Duration.ofMillis(500));

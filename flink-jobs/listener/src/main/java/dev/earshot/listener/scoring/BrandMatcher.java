@@ -28,7 +28,8 @@ public final class BrandMatcher {
   public BrandMatcher(List<Brand> brands) {
     for (Brand brand : brands) {
       for (String handle : brand.handles()) {
-        // "@name" on every network, "network:name" or "network:@name" on one; name may be name@host.
+        // "@name" on every network, "network:name" or "network:@name" on one; name may be
+        // name@host.
         add(byHandle, handle.replaceFirst("(^|:)@", "$1"), brand);
       }
       brand.accounts().forEach(account -> add(byAccount, account, brand));

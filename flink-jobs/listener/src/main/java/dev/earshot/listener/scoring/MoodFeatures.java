@@ -96,12 +96,14 @@ public final class MoodFeatures {
     int at = 0;
     while (at < words.size()) {
       int length = lexicon.lengthAt(words, at);
-      int weight = length > 1 ? lexicon.phrase(words, at, length) : lexicon.word(once(words.get(at)));
+      int weight =
+          length > 1 ? lexicon.phrase(words, at, length) : lexicon.word(once(words.get(at)));
       // "nič ne dela": an entry that holds its own negation is not turned round by another one.
       boolean ownNegation =
           length > 1 && words.subList(at, at + length).stream().anyMatch(MoodFeatures::negates);
       if (weight != 0 && negated > 0 && !ownNegation) {
-        // "not bad" is mild praise, "not happy" a complaint; "no refund terrible" is not praise twice.
+        // "not bad" is mild praise, "not happy" a complaint; "no refund terrible" is not praise
+        // twice.
         negated = weight > 0 ? negated : 0;
         weight = weight > 0 ? -weight : 1;
       }

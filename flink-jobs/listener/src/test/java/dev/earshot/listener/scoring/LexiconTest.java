@@ -36,7 +36,8 @@ class LexiconTest {
 
   @Test
   void theLongestThatIsKnownWins() throws IOException {
-    Lexicon lexicon = lexicon("good\t2", "good for nothing\t-2", "care*\t1", "careless*\t-2", "cared\t-1");
+    Lexicon lexicon =
+        lexicon("good\t2", "good for nothing\t-2", "care*\t1", "careless*\t-2", "cared\t-1");
 
     assertThat(lexicon.word("careful")).isEqualTo(1);
     assertThat(lexicon.word("carelessly")).isEqualTo(-2);
@@ -70,7 +71,9 @@ class LexiconTest {
     Set<String> seen = new HashSet<>();
 
     assertThat(lines(language).get(0)).isEqualTo("entry\tweight");
-    assertThat(entries).hasSizeGreaterThan(500).allSatisfy(columns -> assertThat(columns).hasSize(2));
+    assertThat(entries)
+        .hasSizeGreaterThan(500)
+        .allSatisfy(columns -> assertThat(columns).hasSize(2));
     assertThat(entries).allSatisfy(columns -> assertThat(columns[1]).matches("-?[1-3]"));
     assertThat(entries.stream().map(columns -> columns[0]).filter(entry -> !seen.add(entry)))
         .as("entries that are there twice")

@@ -19,7 +19,9 @@ class MoodFeaturesTest {
 
   @Test
   void aNegationReachesThreeWordsAhead() {
-    assertThat(of("not one two three four")).contains("¬one", "¬two", "¬three").doesNotContain("¬four");
+    assertThat(of("not one two three four"))
+        .contains("¬one", "¬two", "¬three")
+        .doesNotContain("¬four");
   }
 
   @ParameterizedTest
