@@ -118,11 +118,11 @@ public final class KnowAuthor
   private void score(Mention mention, Collector<ScoredMention> out) throws Exception {
     Post post = mention.post();
     String revision = post.id() + "\n" + post.op() + "\n" + post.revision();
-    if (heard.contains(revision)) {
+    if (remembered(revision, mention.heardAt())) {
       repeats.inc();
       return;
     }
-    boolean firstSight = !heard.contains(post.id());
+    boolean firstSight = !remembered(post.id(), mention.heardAt());
     heard.put(revision, mention.heardAt());
     heard.put(post.id(), mention.heardAt());
     PostingHabit posting = habit.value();
@@ -176,10 +176,13 @@ public final class KnowAuthor
     }
     if (next == null) {
       cleanupAt.clear();
-    } else {
-      cleanupAt.update(next.toEpochMilli());
-      context.timerService().registerEventTimeTimer(next.toEpochMilli());
+      return;
     }
+    // Each round looks at all that is remembered: who posts every second may not cause one a post.
+    Instant soonest = now.plus(CLEANUP_EVERY);
+    long due = (next.isAfter(soonest) ? next : soonest).toEpochMilli();
+    cleanupAt.update(due);
+    context.timerService().registerEventTimeTimer(due);
   }
 
   private static <T> List<T> copy(Iterable<T> state) {
