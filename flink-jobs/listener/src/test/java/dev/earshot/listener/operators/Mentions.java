@@ -22,7 +22,7 @@ import java.util.List;
 final class Mentions {
   private static final OffsetDateTime FIRST_DAY = OffsetDateTime.parse("2026-03-02T00:00:00Z");
 
-  static final Customer.Ref TICKET_ID = new Customer.Ref("zendesk", "77");
+  static final Customer.Ref TICKET_ID = new Customer.Ref("zendesk", "ticket-77");
 
   private String author = "ana";
   private String id;
