@@ -7,6 +7,7 @@ import dev.earshot.model.Match;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,14 @@ public record NegativeStreak(int version, NegativeStreakSettings settings) imple
     boolean matters = settings.topTier() && mention.tier() == CustomerTier.TOP;
     return mention.mention().reading().negativity() >= settings.negativity()
         && (carries || matters);
+  }
+
+  /** How far the oldest post of a streak may lie behind its newest. */
+  public Duration longest() {
+    return settings.windows().stream()
+        .map(NegativeStreakSettings.Window::within)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
   }
 
   /**

@@ -1,14 +1,19 @@
 package dev.earshot.listener.operators;
 
+import dev.earshot.config.ConfigLoader;
 import dev.earshot.config.LifecycleSettings;
+import dev.earshot.config.Rules;
 import dev.earshot.listener.scoring.AlertLife;
 import dev.earshot.listener.scoring.AlertRule;
 import dev.earshot.model.Alert;
+import dev.earshot.model.Entry;
+import dev.earshot.model.Evidence;
 import dev.earshot.model.Match;
 import dev.earshot.model.Severity;
 import dev.earshot.model.Signal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Alerts as they live under the settings that ship, for tests. */
 final class Alerts {
@@ -27,6 +32,17 @@ final class Alerts {
         new KeepAlerts(SETTINGS, List.of(ANGRY, STREAK)),
         Signal::brand,
         match -> match.newest().brand());
+  }
+
+  static Bench<Standing, Evidence, Entry> queue() throws Exception {
+    Rules rules = new ConfigLoader(name -> null).shipped().rules();
+    return Bench.of(
+        new Prioritise(
+            rules.priority(),
+            Map.of(ANGRY.name(), rules.angryInfluencer(), STREAK.name(), rules.negativeStreak()),
+            Duration.ofHours(24)),
+        Standing::subject,
+        Evidence::subjectKey);
   }
 
   /** An alert of its own that this mention opens. */
