@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One account becomes, or stops being, known as a customer's.
+ * One account becomes, or stops being, known as one customer's. Two customers may claim one
+ * account, as while a CRM merges two records: each link is undone by its own customer only.
  *
  * @param account the account across all networks, as {@link Post#authorKey()} forms it
- * @param customer the CRM's id; null means that the account is unlinked
- * @param tier what the customer is to the firm
+ * @param customer the CRM's id
+ * @param tier what the customer is to the firm; null means that the account is no longer theirs
  * @param refs ids of the customer at the help desks
  * @param effectiveAt from when it counts, in event time
  */
@@ -21,16 +22,17 @@ public record CustomerLink(
 
   public CustomerLink {
     account = Check.text("account", account);
+    customer = Check.text("customer", customer);
     refs = refs == null ? List.of() : List.copyOf(refs);
     effectiveAt = Check.present("effective_at", effectiveAt);
   }
 
-  /** Nobody known stands behind the account from this moment on. */
-  public static CustomerLink none(String account, Instant effectiveAt) {
-    return new CustomerLink(account, null, CustomerTier.STANDARD, List.of(), effectiveAt);
+  /** From this moment on the account is not this customer's. */
+  public static CustomerLink none(String account, String customer, Instant effectiveAt) {
+    return new CustomerLink(account, customer, null, List.of(), effectiveAt);
   }
 
   public boolean linked() {
-    return customer != null;
+    return tier != null;
   }
 }

@@ -118,7 +118,8 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
                         rules.priority(),
                         Map.of(
                             AngryInfluencer.NAME, rules.angryInfluencer(),
-                            NegativeStreak.NAME, rules.negativeStreak()))),
+                            NegativeStreak.NAME, rules.negativeStreak()),
+                        streak.longest())),
             Step.PRIORITISE);
 
     return new Pipeline(

@@ -2,6 +2,7 @@ package dev.earshot.listener.operators;
 
 import dev.earshot.config.InfluenceSettings;
 import dev.earshot.listener.scoring.InfluenceScale;
+import dev.earshot.listener.scoring.LinkHistory;
 import dev.earshot.listener.scoring.PostingHabit;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.Influence;
@@ -11,7 +12,6 @@ import dev.earshot.model.ScoredMention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -40,8 +40,7 @@ public final class KnowAuthor
   /** A publisher that starts over repeats a day or so, never more. */
   static final Duration REPEATS_REMEMBERED = Duration.ofDays(2);
 
-  /** The versions of a link that may still be asked for by a post on its way. */
-  private static final int LINK_VERSIONS = 3;
+  private static final Duration CLEANUP_EVERY = Duration.ofHours(1);
 
   private static final long serialVersionUID = 1L;
 
@@ -88,12 +87,11 @@ public final class KnowAuthor
   @Override
   public void processElement2(CustomerLink link, Context context, Collector<ScoredMention> out)
       throws Exception {
-    List<CustomerLink> versions = copy(links.get());
-    versions.removeIf(old -> old.effectiveAt().equals(link.effectiveAt()));
-    versions.add(link);
-    versions.sort(Comparator.comparing(CustomerLink::effectiveAt));
-    int surplus = Math.max(0, versions.size() - LINK_VERSIONS);
-    links.update(versions.subList(surplus, versions.size()));
+    List<CustomerLink> history = LinkHistory.with(copy(links.get()), link);
+    links.update(history);
+    if (history.size() > 1) {
+      context.timerService().registerEventTimeTimer(link.effectiveAt().toEpochMilli());
+    }
   }
 
   @Override
@@ -110,6 +108,7 @@ public final class KnowAuthor
       }
     }
     waiting.update(stillWaiting);
+    links.update(LinkHistory.after(copy(links.get()), now));
     Long due = cleanupAt.value();
     if (due != null && due <= timestamp) {
       forget(now, context);
@@ -119,11 +118,11 @@ public final class KnowAuthor
   private void score(Mention mention, Collector<ScoredMention> out) throws Exception {
     Post post = mention.post();
     String revision = post.id() + "\n" + post.op() + "\n" + post.revision();
-    if (heard.contains(revision)) {
+    if (remembered(revision, mention.heardAt())) {
       repeats.inc();
       return;
     }
-    boolean firstSight = !heard.contains(post.id());
+    boolean firstSight = !remembered(post.id(), mention.heardAt());
     heard.put(revision, mention.heardAt());
     heard.put(post.id(), mention.heardAt());
     PostingHabit posting = habit.value();
@@ -133,18 +132,14 @@ public final class KnowAuthor
     }
     double postsADay = posting == null ? 0 : posting.postsADay();
     Influence influence = scale.of(post.network(), post.author(), postsADay, mention.heardAt());
-    out.collect(new ScoredMention(mention, influence, linkAt(mention.heardAt()), firstSight));
+    CustomerLink link = LinkHistory.at(links.get(), mention.heardAt());
+    out.collect(new ScoredMention(mention, influence, link, firstSight));
   }
 
-  /** The link in force at a moment, or null. */
-  private CustomerLink linkAt(Instant moment) throws Exception {
-    CustomerLink inForce = null;
-    for (CustomerLink link : links.get()) {
-      if (!link.effectiveAt().isAfter(moment)) {
-        inForce = link;
-      }
-    }
-    return inForce != null && inForce.linked() ? inForce : null;
+  /** By the log's time alone: a timer that has not fired yet must not make a difference. */
+  private boolean remembered(String post, Instant now) throws Exception {
+    Instant last = heard.get(post);
+    return last != null && now.isBefore(last.plus(REPEATS_REMEMBERED));
   }
 
   /** One timer an author: it forgets what is due and, while anything is left, sets the next. */
@@ -181,10 +176,13 @@ public final class KnowAuthor
     }
     if (next == null) {
       cleanupAt.clear();
-    } else {
-      cleanupAt.update(next.toEpochMilli());
-      context.timerService().registerEventTimeTimer(next.toEpochMilli());
+      return;
     }
+    // Each round looks at all that is remembered: who posts every second may not cause one a post.
+    Instant soonest = now.plus(CLEANUP_EVERY);
+    long due = (next.isAfter(soonest) ? next : soonest).toEpochMilli();
+    cleanupAt.update(due);
+    context.timerService().registerEventTimeTimer(due);
   }
 
   private static <T> List<T> copy(Iterable<T> state) {

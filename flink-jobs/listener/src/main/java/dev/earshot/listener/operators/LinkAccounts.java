@@ -64,7 +64,7 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
     }
     Instant earliest = Instant.ofEpochMilli(envelope.timestamp()).plus(LEAD);
     if (envelope.value() == null) {
-      unlink(new HashSet<>(), earliest, out);
+      unlink(context.getCurrentKey(), new HashSet<>(), earliest, out);
       return;
     }
     Customer customer;
@@ -93,7 +93,7 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
                 account.key(), customer.id(), customer.tier(), customer.refs(), effective));
       }
     }
-    unlink(now, effective, out);
+    unlink(customer.id(), now, effective, out);
   }
 
   private boolean allowed(Customer.Account account) {
@@ -104,7 +104,8 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
     };
   }
 
-  private void unlink(Set<String> kept, Instant effective, Collector<CustomerLink> out)
+  private void unlink(
+      String customer, Set<String> kept, Instant effective, Collector<CustomerLink> out)
       throws Exception {
     List<String> gone = new ArrayList<>();
     for (String account : linked.keys()) {
@@ -114,7 +115,7 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
     }
     for (String account : gone) {
       linked.remove(account);
-      out.collect(CustomerLink.none(account, effective));
+      out.collect(CustomerLink.none(account, customer, effective));
     }
   }
 }

@@ -33,21 +33,22 @@ import org.apache.flink.util.Collector;
  */
 public final class Prioritise extends KeyedCoProcessFunction<String, Standing, Evidence, Entry> {
   /**
-   * Evidence waits for an alert as long as the longest window of a pattern, and an hour. As long
-   * after the last change the rest is kept: alerts of two brands come from two tasks, and one may
-   * be far ahead of the other; only the watermark tells when no more can come.
+   * So long after the last change the next bump's version still follows on. Longer than posts are
+   * kept, so that a log read again, at whatever speed, makes the same versions.
    */
-  static final Duration KEPT = Duration.ofHours(25);
+  static final Duration MEMORY_LASTS = Duration.ofDays(30);
 
   private static final long HOUR = Duration.ofHours(1).toMillis();
   private static final long serialVersionUID = 1L;
 
   private final PrioritySettings settings;
   private final HashMap<String, RuleSettings> rules;
+  private final Duration evidenceWaits;
 
   private transient PriorityRank rank;
   private transient MapState<String, Alert> standing;
   private transient MapState<String, Evidence> waiting;
+  private transient MapState<String, Instant> asked;
   private transient ValueState<Identity> identity;
   private transient ValueState<Memory> memory;
   private transient Counter bumps;
@@ -58,16 +59,24 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
   /**
    * What was said last.
    *
-   * @param bump the last bump, or null
+   * @param bump the bump that stands, or null
    * @param newest event time of the newest cause so far, milliseconds
-   * @param changes how often any alert of the subject changed: the sum does not depend on order
+   * @param changes how many changes there were, of any alert of the subject: whatever their order
    * @param at event time of the newest change
    */
   public record Memory(Bump bump, long newest, long changes, Instant at) {}
 
-  public Prioritise(PrioritySettings settings, Map<String, RuleSettings> rules) {
+  /**
+   * @param settings what makes a rank
+   * @param rules the settings of each rule, by its name
+   * @param lookBack how far behind its newest cause a pattern's oldest may lie: so long must
+   *     evidence wait for an alert to ask for it
+   */
+  public Prioritise(
+      PrioritySettings settings, Map<String, ? extends RuleSettings> rules, Duration lookBack) {
     this.settings = settings;
     this.rules = new HashMap<>(rules);
+    this.evidenceWaits = lookBack.plusHours(1);
   }
 
   @Override
@@ -80,6 +89,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
     waiting =
         state.getMapState(
             new MapStateDescriptor<>("waiting", Types.STRING, TypeInformation.of(Evidence.class)));
+    asked = state.getMapState(new MapStateDescriptor<>("asked", Types.STRING, Types.INSTANT));
     identity = state.getState(new ValueStateDescriptor<>("identity", Identity.class));
     memory = state.getState(new ValueStateDescriptor<>("memory", Memory.class));
     bumps = state.getMetricGroup().addGroup("earshot").counter("bumps");
@@ -94,9 +104,9 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
       return;
     }
     Instant at = alert.open() ? alert.newestAt() : alert.resolvedAt();
-    long counted = before == null ? 0 : before.version().counter();
-    remember(alert.newestAt(), alert.version().counter() - counted, at);
-    cleanUpAfter(at, context);
+    remember(alert.newestAt(), at);
+    context.timerService().registerEventTimeTimer(at.toEpochMilli());
+    ask(alert, out);
     if (change.here()) {
       standing.put(alert.id(), alert);
       tell(alert, out);
@@ -113,14 +123,18 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
     if (known == null || !evidence.heardAt().isBefore(known.toldAt())) {
       identity.update(new Identity(evidence.subject(), evidence.refs(), evidence.heardAt()));
     }
-    waiting.put(evidence.post(), evidence);
-    cleanUpAfter(evidence.heardAt(), context);
-    for (Alert alert : alerts()) {
-      if (known == null || alert.evidence().contains(evidence.post())) {
-        tell(alert, out);
-      }
+    if (asked.contains(evidence.post())) {
+      asked.remove(evidence.post());
+      out.collect(Entry.of(evidence));
+    } else {
+      waiting.put(evidence.post(), evidence);
+      long due = evidence.heardAt().plus(evidenceWaits).toEpochMilli();
+      context.timerService().registerEventTimeTimer((due / HOUR + 1) * HOUR);
     }
     if (known == null) {
+      for (Alert alert : alerts()) {
+        tell(alert, out);
+      }
       reckon(context, out);
     }
   }
@@ -135,13 +149,14 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
     Instant now = Instant.ofEpochMilli(timestamp);
     List<String> old = new ArrayList<>();
     for (Evidence evidence : waiting.values()) {
-      if (!evidence.heardAt().plus(KEPT).isAfter(now)) {
+      if (!evidence.heardAt().plus(evidenceWaits).isAfter(now)) {
         old.add(evidence.post());
       }
     }
     for (String post : old) {
       waiting.remove(post);
     }
+    forgetAsked(now);
     Memory last = memory.value();
     boolean expired =
         last != null
@@ -149,26 +164,31 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
             && last.bump().expiresAt() != null
             && !last.bump().expiresAt().isAfter(now);
     if (expired) {
-      remember(Instant.ofEpochMilli(last.newest()), 1, now);
+      remember(Instant.ofEpochMilli(last.newest()), now);
       reckon(context, out);
     }
-    forgetIfDone(now);
+    forget(now, context);
   }
 
-  /** An alert under its subject's name, with the evidence it refers to. */
-  private void tell(Alert alert, Collector<Entry> out) throws Exception {
-    Identity who = identity.value();
-    if (who == null) {
-      return;
-    }
+  /** The evidence an alert refers to; what is still on its way leaves when it comes. */
+  private void ask(Alert alert, Collector<Entry> out) throws Exception {
     for (String post : alert.evidence()) {
       Evidence evidence = waiting.get(post);
-      if (evidence != null) {
+      if (evidence == null) {
+        asked.put(post, alert.newestAt());
+      } else {
         waiting.remove(post);
         out.collect(Entry.of(evidence));
       }
     }
-    out.collect(Entry.of(alert.named(who.subject())));
+  }
+
+  /** An alert under its subject's name. */
+  private void tell(Alert alert, Collector<Entry> out) throws Exception {
+    Identity who = identity.value();
+    if (who != null) {
+      out.collect(Entry.of(alert.named(who.subject())));
+    }
   }
 
   /** The place in the queue that follows from all that stands now. */
@@ -192,43 +212,61 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
       Bump bump = rank.of(who.subject(), who.refs(), open, before, version, last.at());
       say(bump, last, out);
       context.timerService().registerEventTimeTimer(bump.expiresAt().toEpochMilli());
-    } else if (before != null && before.kind() != Bump.Kind.CLEAR) {
+    } else if (before != null) {
       say(PriorityRank.clear(before, who.refs(), version, last.at()), last, out);
     }
   }
 
   private void say(Bump bump, Memory last, Collector<Entry> out) throws Exception {
     bumps.inc();
-    memory.update(new Memory(bump, last.newest(), last.changes(), last.at()));
+    Bump stands = bump.kind() == Bump.Kind.CLEAR ? null : bump;
+    memory.update(new Memory(stands, last.newest(), last.changes(), last.at()));
     out.collect(Entry.of(bump));
   }
 
-  private void remember(Instant cause, long changes, Instant at) throws Exception {
+  private void remember(Instant cause, Instant at) throws Exception {
     Memory last = memory.value();
     long newest = cause.toEpochMilli();
+    boolean fresh = last == null || !at.isBefore(last.at().plus(MEMORY_LASTS));
     memory.update(
-        last == null
-            ? new Memory(null, newest, changes, at)
+        fresh
+            ? new Memory(null, newest, 1, at)
             : new Memory(
                 last.bump(),
                 Math.max(last.newest(), newest),
-                last.changes() + changes,
+                last.changes() + 1,
                 at.isAfter(last.at()) ? at : last.at()));
   }
 
-  /** One timer an hour serves all. */
-  private static void cleanUpAfter(Instant change, Context context) {
-    long due = change.plus(KEPT).toEpochMilli();
-    context.timerService().registerEventTimeTimer((due / HOUR + 1) * HOUR);
+  /**
+   * With nothing open and nothing waiting, nobody is known by name any more. Only when time has
+   * come to the last change: before, an alert of another brand may still be on its way.
+   */
+  private void forget(Instant now, OnTimerContext context) throws Exception {
+    Memory last = memory.value();
+    boolean done = standing.isEmpty() && waiting.isEmpty();
+    if (!done || (last != null && last.at().isAfter(now))) {
+      return;
+    }
+    identity.clear();
+    if (last == null || !last.at().plus(MEMORY_LASTS).isAfter(now)) {
+      memory.clear();
+    } else {
+      long due = last.at().plus(MEMORY_LASTS).toEpochMilli();
+      context.timerService().registerEventTimeTimer(due);
+    }
   }
 
-  /** With nothing open, nothing waiting and nothing more to come, nothing of the subject stays. */
-  private void forgetIfDone(Instant now) throws Exception {
-    Memory last = memory.value();
-    boolean settled = last == null || !last.at().plus(KEPT).isAfter(now);
-    if (settled && standing.isEmpty() && waiting.isEmpty()) {
-      identity.clear();
-      memory.clear();
+  /** What was said up to now has come: nobody waits for its evidence any longer. */
+  private void forgetAsked(Instant now) throws Exception {
+    List<String> answered = new ArrayList<>();
+    for (Map.Entry<String, Instant> post : asked.entries()) {
+      if (!post.getValue().isAfter(now)) {
+        answered.add(post.getKey());
+      }
+    }
+    for (String post : answered) {
+      asked.remove(post);
     }
   }
 

@@ -7,7 +7,7 @@ import dev.earshot.model.Match;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
 import java.time.Duration;
-import java.util.Iterator;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -45,6 +45,14 @@ public record NegativeStreak(int version, NegativeStreakSettings settings) imple
         && (carries || matters);
   }
 
+  /** How far the oldest post of a streak may lie behind its newest. */
+  public Duration longest() {
+    return settings.windows().stream()
+        .map(NegativeStreakSettings.Window::within)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
   /**
    * Streaks of one window in a stream of signals keyed by brand and subject.
    *
@@ -63,13 +71,12 @@ public record NegativeStreak(int version, NegativeStreakSettings settings) imple
     return Pattern.<Signal>begin(POSTS, AfterMatchSkipStrategy.skipPastLastEvent())
         .where(new WrittenWithin(window.within()))
         .times(window.count())
-        .consecutive()
         .within(window.within());
   }
 
   /**
-   * A backlog that a network delivers at once looks like a burst: the posts must also have been
-   * written within the window.
+   * A backlog that a network delivers at once looks like a burst: all posts must also have been
+   * written within the window. One that was not is passed over and hides no streak of the others.
    */
   private static final class WrittenWithin extends IterativeCondition<Signal> {
     private static final long serialVersionUID = 1L;
@@ -83,10 +90,13 @@ public record NegativeStreak(int version, NegativeStreakSettings settings) imple
     @Override
     public boolean filter(Signal signal, IterativeCondition.Context<Signal> context)
         throws Exception {
-      Iterator<Signal> before = context.getEventsForPattern(POSTS).iterator();
-      return !before.hasNext()
-          || Duration.between(before.next().createdAt(), signal.createdAt()).abs().compareTo(within)
-              < 0;
+      for (Signal before : context.getEventsForPattern(POSTS)) {
+        Duration apart = Duration.between(before.createdAt(), signal.createdAt()).abs();
+        if (apart.compareTo(within) >= 0) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 

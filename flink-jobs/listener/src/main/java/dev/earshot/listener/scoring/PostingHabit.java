@@ -20,7 +20,7 @@ public record PostingHabit(double posts, Instant at) {
 
   /** The habit after one more post; {@code habit} is null for the first. */
   public static PostingHabit after(PostingHabit habit, Instant post) {
-    if (habit == null) {
+    if (habit == null || !post.isBefore(habit.at().plus(FORGOTTEN))) {
       return new PostingHabit(1, post);
     }
     double days = Duration.between(habit.at(), post).toMillis() / 86_400_000.0;

@@ -1,0 +1,263 @@
+package dev.earshot.listener.operators;
+
+import dev.earshot.model.Author;
+import dev.earshot.model.Customer;
+import dev.earshot.model.CustomerLink;
+import dev.earshot.model.CustomerTier;
+import dev.earshot.model.Evidence;
+import dev.earshot.model.Influence;
+import dev.earshot.model.Mention;
+import dev.earshot.model.Post;
+import dev.earshot.model.Reading;
+import dev.earshot.model.ScoredMention;
+import dev.earshot.model.Signal;
+import dev.earshot.model.Version;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What people say in these tests: {@code Mentions.angry().by("ana").at("09:00")}. */
+final class Mentions {
+  private static final OffsetDateTime FIRST_DAY = OffsetDateTime.parse("2026-03-02T00:00:00Z");
+
+  static final Customer.Ref TICKET_ID = new Customer.Ref("zendesk", "ticket-77");
+
+  private String author = "ana";
+  private String id;
+  private List<String> brands = List.of("skyhop");
+  private double negativity = 0.9;
+  private double influence = 85;
+  private Instant at = at("09:00");
+  private Instant written;
+  private int partition;
+  private Long offset;
+  private long revision;
+  private Post.Op op = Post.Op.CREATE;
+  private Post.Relation relation = Post.Relation.POST;
+  private String customer;
+  private boolean firstSight = true;
+  private List<String> rules = List.of("AngryInfluencer@1", "NegativeStreak@1");
+
+  /** {@code 09:00} or {@code 09:00:30.500} of the first day, {@code 2 09:00} of the second. */
+  static Instant at(String time) {
+    int space = time.indexOf(' ');
+    int day = space < 0 ? 1 : Integer.parseInt(time.substring(0, space));
+    LocalTime clock = LocalTime.parse(time.substring(space + 1));
+    return FIRST_DAY.plusDays(day - 1).with(clock).toInstant();
+  }
+
+  static CustomerLink link(String author, String customer, String from) {
+    return new CustomerLink(
+        "x:" + author, customer, CustomerTier.TOP, List.of(TICKET_ID), at(from));
+  }
+
+  static CustomerLink unlink(String author, String customer, String from) {
+    return CustomerLink.none("x:" + author, customer, at(from));
+  }
+
+  /** Somebody with a voice that carries, beside herself. */
+  static Mentions angry() {
+    return new Mentions();
+  }
+
+  /** Negative, but nothing that counts at once. */
+  static Mentions cross() {
+    Mentions cross = new Mentions();
+    cross.negativity = 0.5;
+    cross.rules = List.of("NegativeStreak@1");
+    return cross;
+  }
+
+  static Mentions content() {
+    Mentions content = new Mentions();
+    content.negativity = 0;
+    content.rules = List.of();
+    return content;
+  }
+
+  Mentions by(String name) {
+    author = name;
+    return this;
+  }
+
+  Mentions post(String name) {
+    id = name;
+    return this;
+  }
+
+  Mentions on(String time) {
+    return on(at(time));
+  }
+
+  Mentions on(Instant moment) {
+    at = moment;
+    return this;
+  }
+
+  Mentions written(String time) {
+    written = at(time);
+    return this;
+  }
+
+  Mentions lying(int partition, long offset) {
+    this.partition = partition;
+    this.offset = offset;
+    return this;
+  }
+
+  Mentions about(String... brands) {
+    this.brands = List.of(brands);
+    return this;
+  }
+
+  Mentions carrying(double influence) {
+    this.influence = influence;
+    return this;
+  }
+
+  Mentions updated(long revision) {
+    this.op = Post.Op.UPDATE;
+    this.revision = revision;
+    return this;
+  }
+
+  Mentions seenBefore() {
+    firstSight = false;
+    return this;
+  }
+
+  Mentions repeating() {
+    relation = Post.Relation.REPOST;
+    return this;
+  }
+
+  Mentions ofCustomer(String name) {
+    customer = name;
+    return this;
+  }
+
+  Instant when() {
+    return at;
+  }
+
+  Mention mention() {
+    double score = negativity == 0 ? 0.4 : -negativity;
+    Reading.Mood mood = negativity == 0 ? Reading.Mood.POSITIVE : Reading.Mood.NEGATIVE;
+    return new Mention(
+        post(), brands, new Reading("en", mood, score, Math.abs(score)), at, partition, offset());
+  }
+
+  ScoredMention scored() {
+    CustomerLink link =
+        customer == null
+            ? null
+            : new CustomerLink(
+                "x:" + author, customer, CustomerTier.TOP, List.of(TICKET_ID), Instant.EPOCH);
+    return new ScoredMention(mention(), carries(), link, firstSight);
+  }
+
+  /** As RaiseSignals would raise it, but under pseudonyms that a person can read. */
+  Signal signal() {
+    return new Signal(
+        Signal.Kind.NEGATIVE,
+        "acme",
+        brands.get(0),
+        subjectKey(),
+        "author-" + author,
+        customer != null,
+        customer == null ? CustomerTier.STANDARD : CustomerTier.TOP,
+        "post-" + id(),
+        "x",
+        negativity,
+        carries(),
+        written == null ? at : written,
+        at,
+        partition,
+        offset(),
+        rules);
+  }
+
+  Evidence evidence() {
+    return new Evidence(
+        "post-" + id(),
+        new Version(at.toEpochMilli(), revision),
+        "acme",
+        subjectKey(),
+        customer == null ? "acct:x:" + author : "cust:" + customer,
+        customer == null ? List.of() : List.of(TICKET_ID),
+        id(),
+        "x",
+        author,
+        author.toUpperCase(java.util.Locale.ROOT),
+        60_000L,
+        text(),
+        "en",
+        -negativity,
+        null,
+        at,
+        at);
+  }
+
+  /** These mentions as signals, in the order given. */
+  static List<Signal> signals(Mentions... mentions) {
+    List<Signal> signals = new ArrayList<>();
+    for (Mentions mention : mentions) {
+      signals.add(mention.signal());
+    }
+    return signals;
+  }
+
+  private Post post() {
+    return new Post(
+        id(),
+        op,
+        revision,
+        relation,
+        "x",
+        "test",
+        new Author(
+            author,
+            author + "_handle",
+            "Ms " + author,
+            60_000L,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null),
+        text(),
+        "en",
+        written == null ? at : written,
+        at,
+        null,
+        null,
+        null,
+        null,
+        "https://x.example/" + id(),
+        1);
+  }
+
+  private String text() {
+    return "SkyHop lost my guitar again, says " + author;
+  }
+
+  private String subjectKey() {
+    return customer == null ? "account-" + author : "customer-" + customer;
+  }
+
+  private Influence carries() {
+    return new Influence(influence, influence, 0, 0, 0, 0, 1);
+  }
+
+  private String id() {
+    return id == null ? author + "-" + at.toEpochMilli() + "-" + offset() : id;
+  }
+
+  private long offset() {
+    return offset == null ? at.toEpochMilli() : offset;
+  }
+}
