@@ -14,6 +14,7 @@ import dev.earshot.model.Reading;
 import dev.earshot.model.RecordReader;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -43,7 +44,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
   private transient Counter unmatched;
   private transient Counter ofBrands;
   private transient Counter deletes;
-  private transient MetricGroup deadLetters;
+  private transient EnumMap<DeadLetter.Reason, Counter> deadLetters;
   private transient volatile long newestAt;
 
   /**
@@ -67,7 +68,11 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
     unmatched = metrics.counter("posts_without_brand");
     ofBrands = metrics.counter("posts_by_brands");
     deletes = metrics.counter("posts_deleted");
-    deadLetters = metrics;
+    // Once each: a counter registered anew under the same name is counted and never reported.
+    deadLetters = new EnumMap<>(DeadLetter.Reason.class);
+    for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
+      deadLetters.put(reason, metrics.addGroup("reason", reason.name()).counter("dead_letters"));
+    }
     newestAt = System.currentTimeMillis();
     metrics.gauge("event_time_lag_ms", () -> System.currentTimeMillis() - newestAt);
   }
@@ -83,7 +88,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
     try {
       post = reader.read(envelope.value()).clampedTo(Instant.ofEpochMilli(envelope.timestamp()));
     } catch (RecordReader.Unreadable e) {
-      deadLetters.addGroup("reason", e.reason().name()).counter("dead_letters").inc();
+      deadLetters.get(e.reason()).inc();
       context.output(DEAD_LETTERS, new DeadLetter(envelope, e.reason(), e.getMessage()));
       return;
     }

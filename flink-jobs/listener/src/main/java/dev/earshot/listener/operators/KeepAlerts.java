@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -20,6 +21,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
@@ -42,7 +44,7 @@ public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Mat
   private transient MapState<Long, List<Signal>> facts;
   private transient MapState<Long, List<Match>> matches;
   private transient MapState<Long, List<String>> due;
-  private transient MetricGroup metrics;
+  private transient HashMap<String, Counter> opened;
 
   public KeepAlerts(LifecycleSettings settings, List<AlertRule> rules) {
     this.settings = settings;
@@ -56,7 +58,11 @@ public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Mat
     facts = map("facts", Types.LONG, Types.LIST(TypeInformation.of(Signal.class)));
     matches = map("matches", Types.LONG, Types.LIST(TypeInformation.of(Match.class)));
     due = map("due", Types.LONG, Types.LIST(Types.STRING));
-    metrics = getRuntimeContext().getMetricGroup().addGroup("earshot");
+    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("earshot");
+    opened = new HashMap<>();
+    for (AlertRule rule : rules) {
+      opened.put(rule.name(), metrics.addGroup("rule", rule.name()).counter("alerts_opened"));
+    }
   }
 
   private <K, V> MapState<K, V> map(String name, TypeInformation<K> key, TypeInformation<V> value) {
@@ -124,7 +130,7 @@ public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Mat
     if (before == null) {
       int version = Integer.parseInt(stamp.substring(rule.name().length() + 1));
       after = life.open(idOf(key, newest), rule, version, causes);
-      metrics.addGroup("rule", rule.name()).counter("alerts_opened").inc();
+      opened.get(rule.name()).inc();
     } else if (!before.alert().open()) {
       after = life.reopen(before, causes);
     } else {
