@@ -25,6 +25,7 @@ import dev.earshot.model.Json;
 import dev.earshot.redis.Keys;
 import dev.earshot.redis.PriorityReader;
 import dev.earshot.redis.RedisSettings;
+import dev.earshot.redis.RedisUnavailableException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -142,12 +143,8 @@ final class Stage implements AutoCloseable {
     tick(List.of(posts(), settings.config().kafka().topics().customers()));
   }
 
-  /** Time moves in the posts only: the end of the customers is not yet known. */
-  void tickPostsOnly() {
-    tick(List.of(posts()));
-  }
-
-  private void tick(List<String> topics) {
+  /** Time moves in these topics only, until told to stop. */
+  void tick(List<String> topics) {
     stopTicking();
     ticker = Ticker.start(settings.config().kafka().client(), topics, Ticker.EVERY);
   }
@@ -258,7 +255,10 @@ final class Stage implements AutoCloseable {
 
   /** Waits for so many open alerts in Redis, and that there are no more. */
   List<Alert> awaitAlerts(int count) {
-    await().atMost(PATIENCE).until(() -> alerts().size() >= count);
+    await()
+        .atMost(PATIENCE)
+        .ignoreException(RedisUnavailableException.class)
+        .until(() -> alerts().size() >= count);
     await().during(HOLD).atMost(PATIENCE).untilAsserted(() -> assertThat(alerts()).hasSize(count));
     return alerts();
   }
