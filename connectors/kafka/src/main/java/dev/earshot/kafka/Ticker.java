@@ -39,6 +39,7 @@ public final class Ticker implements AutoCloseable {
   private final Set<Object> complainedOf = ConcurrentHashMap.newKeySet();
   private final AtomicLong beats = new AtomicLong();
   private long lookedAt;
+  private volatile boolean closed;
 
   private Ticker(Map<String, String> client, List<String> topics) {
     this.topics = List.copyOf(topics);
@@ -85,6 +86,7 @@ public final class Ticker implements AutoCloseable {
   /** Stops ticking. Ticks under way may be lost. */
   @Override
   public void close() {
+    closed = true;
     thread.shutdownNow();
     producer.close(Duration.ZERO);
     admin.close(Duration.ZERO);
@@ -139,8 +141,11 @@ public final class Ticker implements AutoCloseable {
         });
   }
 
-  /** Once when it begins, once when it is over. */
+  /** Once when it begins, once when it is over; that we stop ticking ourselves is no news. */
   private void report(Object where, Throwable failure) {
+    if (closed) {
+      return;
+    }
     if (failure == null) {
       if (complainedOf.remove(where)) {
         LOG.info("{} is ticked again", where);

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -77,13 +76,17 @@ final class BacktestCommand implements Callable<Integer> {
     PostFile posts = PostFile.read(file, ConfigFiles.mapping(chosen, map));
     try (Playground playground = Playground.withKafka()) {
       Settings settings =
-          playground.settled(chosen, chosen.config().tenant(), parallelism, Duration.ofHours(1));
+          playground.settled(
+              chosen,
+              chosen.config().tenant(),
+              parallelism,
+              chosen.config().job().checkpointInterval());
       try (Player player = Player.open(playground.client(), Playground.PLAYED)) {
         player.play(posts.records(), 0, new Progress(err));
       }
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.createLocalEnvironment(
-              JobEnvironment.local(settings.config().job()));
+              JobEnvironment.bounded(settings.config().job()));
       MentionListenerJob.assembleBacktest(env, settings);
       env.execute("earshot-backtest");
       print(newest(playground), posts, err);

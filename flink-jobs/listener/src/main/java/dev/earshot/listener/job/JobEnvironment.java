@@ -63,6 +63,18 @@ public final class JobEnvironment {
     return flink;
   }
 
+  /**
+   * As {@link #local}, for a job that ends: it begins anew rather than going on, so it takes no
+   * checkpoints, and what fails fails. With checkpoints its tasks would wait for a last one, and
+   * when that one is declined, because a side input is just closing, for the next: an interval.
+   */
+  public static Configuration bounded(JobSettings job) {
+    Configuration flink = local(job);
+    flink.removeConfig(CheckpointingOptions.CHECKPOINTING_INTERVAL);
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "disable");
+    return flink;
+  }
+
   /** Back fast after a hiccup, slowly when it keeps failing, and never given up on. */
   private static void restart(Configuration flink) {
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
