@@ -4,15 +4,20 @@ import dev.earshot.listener.scoring.Languages;
 import dev.earshot.listener.scoring.Lexicon;
 import dev.earshot.listener.scoring.MoodFeatures;
 import dev.earshot.listener.scoring.Words;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import opennlp.tools.doccat.BagOfWordsFeatureGenerator;
 import opennlp.tools.doccat.DoccatFactory;
 import opennlp.tools.doccat.DoccatModel;
@@ -34,6 +39,11 @@ import opennlp.tools.util.model.BaseModel;
  * {@code src/main/training}. The build calls it; the same posts give the same models.
  */
 public final class TrainModels {
+  private static final String MANIFEST = "manifest.properties";
+
+  /** A zip entry must have a time, and cannot tell one before 1980. */
+  private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 2, 0, 0);
+
   private TrainModels() {}
 
   /** A post of the training text. */
@@ -112,9 +122,28 @@ public final class TrainModels {
     return samples;
   }
 
+  /** Without the moment it was made, which OpenNLP notes in three places. */
   private static void write(BaseModel model, Path file) throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      model.serialize(out);
+    ByteArrayOutputStream stamped = new ByteArrayOutputStream();
+    model.serialize(stamped);
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(stamped.toByteArray()));
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        ZipEntry timeless = new ZipEntry(entry.getName());
+        timeless.setTimeLocal(NO_TIME);
+        out.putNextEntry(timeless);
+        byte[] bytes = in.readAllBytes();
+        out.write(entry.getName().equals(MANIFEST) ? timeless(bytes) : bytes);
+      }
     }
+  }
+
+  private static byte[] timeless(byte[] manifest) {
+    return new String(manifest, StandardCharsets.ISO_8859_1)
+        .lines()
+        .filter(line -> !line.startsWith("#") && !line.startsWith("Timestamp="))
+        .sorted()
+        .collect(Collectors.joining("\n", "", "\n"))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 }
