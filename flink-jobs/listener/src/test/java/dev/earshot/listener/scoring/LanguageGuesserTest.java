@@ -1,0 +1,102 @@
+package dev.earshot.listener.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LanguageGuesserTest {
+  private static final LanguageGuesser GUESSER = LanguageGuesser.shipped();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en  | I have been waiting at the gate for two hours
+          en  | the parcel never arrived and nobody answers
+          en  | What a lovely flight, thank you
+          sl  | že dve uri čakam na letališču
+          sl  | paket ni prišel in nihče se ne oglasi
+          sl  | Kako lep polet, najlepša hvala
+          sl  | ze dve uri cakam na letaliscu
+          hbs | dva sata čekam na aerodromu i nikoga nema
+          hbs | paket nije stigao i niko se ne javlja
+          hbs | Gdje se može kupiti karta za Zagreb?
+          hbs | чекам већ два сата на улазу
+          hbs | пакет није стигао и нико се не јавља
+          ro  | aștept de două ore la poartă
+          ro  | coletul nu a ajuns și nimeni nu răspunde
+          ro  | Mulțumesc frumos pentru ajutor
+          ru  | жду уже два часа у выхода
+          ru  | посылка не пришла и никто не отвечает
+          ru  | Спасибо за прекрасный полёт
+          de  | ich warte seit zwei Stunden am Gate
+          de  | das Paket kam nie an und niemand meldet sich
+          de  | Vielen Dank für den schönen Flug
+          """)
+  void aPlainSentenceIsKnownWithoutADeclaration(String language, String text) {
+    assertThat(guess(text, "")).isEqualTo(language);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en  | sl | že dve uri čakam na letališču in nihče nič ne pove
+          sl  | en | I have been waiting at the gate for two hours and nobody says a word
+          en  | ro | coletul nu a ajuns și nimeni nu răspunde la telefon
+          en  | de | das Paket kam nie an und niemand meldet sich bei mir
+          en  | ru | посылка не пришла и никто не отвечает
+          en  | hbs | пакет није стигао и нико се не јавља
+          """)
+  void aWrongDeclarationDoesNotWinAgainstClearEvidence(
+      String declared, String language, String text) {
+    assertThat(guess(text, declared)).isEqualTo(language);
+  }
+
+  /** Words of Slovene and of Croatian alike: then what the network declares decides. */
+  @ParameterizedTest
+  @CsvSource({"sl, sl", "hr, hbs", "sr-Latn-RS, hbs", "bs, hbs"})
+  void whereTheWordsFitSeveralTheDeclarationDecides(String declared, String language) {
+    assertThat(guess("super aplikacija", declared)).isEqualTo(language);
+  }
+
+  @Test
+  void cyrillicWithoutALetterOfItsOwnIsSerbianWhenDeclaredSo() {
+    assertThat(guess("Где могу да купим карту", "")).isEqualTo("ru");
+    assertThat(guess("Где могу да купим карту", "sr")).isEqualTo("hbs");
+    assertThat(guess("чакам от два часа на входа", "bg")).isEqualTo("other");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"es", "hu", "tlh"})
+  void aLanguageWeDoNotReadIsOtherWhenDeclared(String declared) {
+    assertThat(guess("ez itt egy mondat magyarul", declared)).isEqualTo("other");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ok", "😡😡😡😡😡😡😡", "@ana #love https://a.example/abcdefgh", "12345678"})
+  void whatIsTooShortIsWhatItIsDeclaredToBeOrOther(String text) {
+    assertThat(guess(text, "")).isEqualTo("other");
+    assertThat(guess(text, "und")).isEqualTo("other");
+    assertThat(guess(text, "hu")).isEqualTo("other");
+    assertThat(guess(text, "de-AT")).isEqualTo("de");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "en-GB, en", "SR-Cyrl, hbs", "sh, hbs", "mo, ro", "pt_BR, other", "engl, other", "'', ''",
+    "und, ''", "-, ''", "'*', ''"
+  })
+  void aTagIsReadByItsFirstPart(String tag, String language) {
+    assertThat(Languages.ofTag(tag)).isEqualTo(language);
+  }
+
+  private static String guess(String text, String declared) {
+    return GUESSER.guess(Words.of(text), declared);
+  }
+}
