@@ -38,6 +38,12 @@ final class ConfigCommand implements Callable<Integer> {
             + " which file, which key, and what to do. Connects to nothing.",
         "",
         "Exit codes: 0 all is well (there may be warnings), 2 something is wrong."
+      },
+      footer = {
+        "",
+        "Examples:",
+        "  earshot config check",
+        "  earshot config check --config config/earshot.yaml --json | jq -r .error"
       })
   static final class Check implements Callable<Integer> {
     @Spec private CommandSpec spec;

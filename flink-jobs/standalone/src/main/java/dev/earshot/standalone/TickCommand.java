@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
       "",
       "Without it the last alert of the evening would wait for the next morning's first post."
           + " earshot run ticks by itself; beside a job on a Flink cluster run this, once."
-    })
+    },
+    footer = {"", "Example:", "  earshot tick --config config/earshot.yaml"})
 final class TickCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigFiles files;
