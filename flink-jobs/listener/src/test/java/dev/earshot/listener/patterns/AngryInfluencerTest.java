@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What counts for the shipped rule: negativity 0.6, influence 80, of a customer 60. */
 class AngryInfluencerTest {
   private final AngryInfluencer rule =
-      new AngryInfluencer(
-          3, new ConfigLoader(name -> null).shipped().rules().angryInfluencer());
+      new AngryInfluencer(3, new ConfigLoader(name -> null).shipped().rules().angryInfluencer());
 
   @ParameterizedTest
   @CsvSource({"-0.6, 80, true", "-1, 100, true", "-0.59, 100, false", "-1, 79.9, false"})

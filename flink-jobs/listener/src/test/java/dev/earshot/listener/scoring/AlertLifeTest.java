@@ -77,8 +77,7 @@ class AlertLifeTest {
     Tracked opened = open(signal("p1", "09:00").build());
 
     Tracked renamed =
-        life.grow(
-            opened, signal("p2", "09:01").ofCustomer("customer-7", CustomerTier.TOP).build());
+        life.grow(opened, signal("p2", "09:01").ofCustomer("customer-7", CustomerTier.TOP).build());
 
     assertThat(renamed.alert().version().counter()).isEqualTo(2);
     assertThat(renamed.alert().id()).isEqualTo(opened.alert().id());
@@ -96,7 +95,8 @@ class AlertLifeTest {
   @Test
   void silenceResolvesItADayAfterItsNewestCause() {
     Tracked told =
-        until(life.grow(open(signal("p1", "09:00").build()), signal("p2", "09:01").build()), "10:00");
+        until(
+            life.grow(open(signal("p1", "09:00").build()), signal("p2", "09:01").build()), "10:00");
 
     Tracked resolved = life.advance(told, at("40:00"));
 
@@ -112,7 +112,8 @@ class AlertLifeTest {
     Tracked resolved = until(open(signal("p1", "09:00").build()), "33:00");
 
     Tracked reopened =
-        life.reopen(resolved, List.of(signal("p2", "40:00").build(), signal("p3", "41:00").build()));
+        life.reopen(
+            resolved, List.of(signal("p2", "40:00").build(), signal("p3", "41:00").build()));
 
     assertThat(reopened.alert().state()).isEqualTo(State.OPEN);
     assertThat(reopened.alert().resolvedAt()).isNull();
@@ -140,8 +141,7 @@ class AlertLifeTest {
     double[] strengths = {0.4, 0.9, 0.4, 0.7, 0.2, 0.3};
     for (int i = 0; i < strengths.length; i++) {
       tracked =
-          life.grow(
-              tracked, signal("p" + (i + 2), "10:0" + i).negativity(strengths[i]).build());
+          life.grow(tracked, signal("p" + (i + 2), "10:0" + i).negativity(strengths[i]).build());
     }
 
     assertThat(tracked.alert().causes()).isEqualTo(7);
@@ -162,7 +162,8 @@ class AlertLifeTest {
     Tracked third = life.grow(tracked, signal("p3", "09:00").offset(2).build());
     assertThat(third.alert().causes()).as("another of the same stamp").isEqualTo(3);
     Tracked resolved = until(third, "34:00");
-    assertThat(life.reopen(resolved, List.of(second, signal("p4", "35:00").build())).alert().causes())
+    assertThat(
+            life.reopen(resolved, List.of(second, signal("p4", "35:00").build())).alert().causes())
         .isEqualTo(4);
   }
 

@@ -21,8 +21,17 @@ class EndlessPostTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', 'skyhop '", "'', h", "'', ab", "'', 'ha '", "'', a\u0301\u0323", "'', !?", "'', @a", "'', a.",
-    "@, a.", "#, skyhop", "#, sK"
+    "'', 'skyhop '",
+    "'', h",
+    "'', ab",
+    "'', 'ha '",
+    "'', a\u0301\u0323",
+    "'', !?",
+    "'', @a",
+    "'', a.",
+    "@, a.",
+    "#, skyhop",
+    "#, sK"
   })
   void noPostKeepsATaskBusyForLong(String start, String piece) {
     String text = start + piece.repeat((RecordReader.MAX_BYTES - 10_000) / piece.length());

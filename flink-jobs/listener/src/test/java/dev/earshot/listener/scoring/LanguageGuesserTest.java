@@ -79,7 +79,8 @@ class LanguageGuesserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "ok", "😡😡😡😡😡😡😡", "@ana #love https://a.example/abcdefgh", "12345678"})
+  @ValueSource(
+      strings = {"", "ok", "😡😡😡😡😡😡😡", "@ana #love https://a.example/abcdefgh", "12345678"})
   void whatIsTooShortIsWhatItIsDeclaredToBeOrOther(String text) {
     assertThat(guess(text, "")).isEqualTo("other");
     assertThat(guess(text, "und")).isEqualTo("other");
@@ -89,8 +90,16 @@ class LanguageGuesserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "en-GB, en", "SR-Cyrl, hbs", "sh, hbs", "mo, ro", "pt_BR, other", "engl, other", "'', ''",
-    "und, ''", "-, ''", "'*', ''"
+    "en-GB, en",
+    "SR-Cyrl, hbs",
+    "sh, hbs",
+    "mo, ro",
+    "pt_BR, other",
+    "engl, other",
+    "'', ''",
+    "und, ''",
+    "-, ''",
+    "'*', ''"
   })
   void aTagIsReadByItsFirstPart(String tag, String language) {
     assertThat(Languages.ofTag(tag)).isEqualTo(language);

@@ -122,7 +122,8 @@ class MoodReaderTest {
   void whateverTheTextTheScoreIsAScore() {
     Random random = new Random(11);
     List<String> pieces =
-        List.of("hate", "love", "not", "!!", "😡", "\uD83D", "\u0301", " ", "#", "љ", "ž", "\u0000");
+        List.of(
+            "hate", "love", "not", "!!", "😡", "\uD83D", "\u0301", " ", "#", "љ", "ž", "\u0000");
     for (int round = 0; round < 2_000; round++) {
       StringBuilder text = new StringBuilder();
       for (int i = random.nextInt(30); i > 0; i--) {

@@ -93,7 +93,7 @@ class PriorityRankTest {
     assertThat(bump.alerts()).as("the highest floor first").containsExactly("voice", "words");
     assertThat(bump.reasons().get(0)).startsWith("AngryInfluencer: ").endsWith("; at least urgent");
     assertThat(bump.since()).isEqualTo(words.firstAt());
-    assertThat(bump.expiresAt()).isEqualTo(voice.newestAt().plus(Duration.ofHours(72)));
+    assertThat(bump.expiresAt()).isEqualTo(voice.newestAt().plus(Duration.ofDays(3)));
   }
 
   @Test

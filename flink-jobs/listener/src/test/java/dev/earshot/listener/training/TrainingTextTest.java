@@ -52,12 +52,24 @@ class TrainingTextTest {
               assertThat(columns[2]).isIn("negative", "neutral", "positive");
               assertThat(columns[3])
                   .isIn(
-                      "airline", "bank", "delivery", "media", "other", "retail", "software",
+                      "airline",
+                      "bank",
+                      "delivery",
+                      "media",
+                      "other",
+                      "retail",
+                      "software",
                       "telecom");
               assertThat(columns[4])
                   .isIn(
-                      "churn", "complaint", "other", "outage", "praise", "question",
-                      "safety_legal", "spam");
+                      "churn",
+                      "complaint",
+                      "other",
+                      "outage",
+                      "praise",
+                      "question",
+                      "safety_legal",
+                      "spam");
             });
   }
 
@@ -78,8 +90,7 @@ class TrainingTextTest {
   @MethodSource("languages")
   void hardlyAnyTwoTextsAreAlike(String language) throws IOException {
     List<TrainModels.Sample> samples = TrainModels.read(TEXTS.resolve(language + ".tsv"));
-    List<Set<String>> shingles =
-        samples.stream().map(sample -> shingles(sample.text())).toList();
+    List<Set<String>> shingles = samples.stream().map(sample -> shingles(sample.text())).toList();
     List<String> alike = new ArrayList<>();
     for (int i = 0; i < samples.size(); i++) {
       for (int j = 0; j < i; j++) {
