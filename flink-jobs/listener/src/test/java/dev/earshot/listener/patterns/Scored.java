@@ -27,7 +27,7 @@ final class Scored {
 
   /** Somebody who was a customer's once and is no longer. */
   static ScoredMention unlinked(double score, double influence) {
-    return mention(score, influence, CustomerLink.none("x:ana", NINE));
+    return mention(score, influence, CustomerLink.none("x:ana", "7", NINE));
   }
 
   private static ScoredMention mention(double score, double influence, CustomerLink link) {

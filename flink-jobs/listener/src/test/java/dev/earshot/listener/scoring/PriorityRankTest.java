@@ -121,12 +121,13 @@ class PriorityRankTest {
     assertThat(first.kind()).isEqualTo(Bump.Kind.RAISE);
     assertThat(second.kind()).isEqualTo(Bump.Kind.RAISE);
     assertThat(third.kind()).isEqualTo(Bump.Kind.LOWER);
-    Bump cleared = PriorityRank.clear(third, new Version(2, 4), weak.newestAt());
+    Bump cleared = PriorityRank.clear(third, third.refs(), new Version(2, 4), weak.newestAt());
     assertThat(cleared.kind()).isEqualTo(Bump.Kind.CLEAR);
     assertThat(cleared.level()).isEqualTo(Level.NONE);
     assertThat(cleared.rank()).isZero();
     assertThat(cleared.alerts()).isEmpty();
     assertThat(cleared.refs()).as("desks must still find whom it was").isEqualTo(third.refs());
+    assertThat(cleared.since()).isEqualTo(cleared.at());
     assertThat(cleared.expiresAt()).isNull();
     assertThat(after(cleared, weak).kind()).isEqualTo(Bump.Kind.RAISE);
   }
