@@ -46,27 +46,34 @@ public final class MentionListenerJob {
 
   /** The whole job, on Kafka and Redis, without an end. */
   public static void assemble(StreamExecutionEnvironment env, Settings settings) {
-    Pipeline pipeline = read(env, settings, false);
+    assemble(env, settings, readers(env, settings));
+  }
+
+  static void assemble(StreamExecutionEnvironment env, Settings settings, int readers) {
+    Pipeline pipeline = read(env, settings, readers, false);
     Sinks.toKafka(pipeline, settings);
     Sinks.toRedis(pipeline, settings);
   }
 
   /** The same operators on what the topics hold now; results go to Kafka only, and it ends. */
   public static void assembleBacktest(StreamExecutionEnvironment env, Settings settings) {
-    Sinks.toKafka(read(env, settings, true), settings);
+    Sinks.toKafka(read(env, settings, readers(env, settings), true), settings);
   }
 
-  private static Pipeline read(StreamExecutionEnvironment env, Settings settings, boolean bounded) {
+  /** A reader without a partition would hold all time back: no more readers than partitions. */
+  private static int readers(StreamExecutionEnvironment env, Settings settings) {
+    KafkaSettings kafka = settings.config().kafka();
+    try (TopicAdmin admin = TopicAdmin.open(kafka.client())) {
+      return Math.min(env.getParallelism(), admin.partitions(kafka.posts().topic()));
+    }
+  }
+
+  private static Pipeline read(
+      StreamExecutionEnvironment env, Settings settings, int readers, boolean bounded) {
     KafkaSettings kafka = settings.config().kafka();
     KafkaInput input = new KafkaInput(kafka.client(), kafka.group(), bounded);
-    String posts = kafka.posts().topic();
-    // A reader without a partition would hold all time back: no more readers than partitions.
-    int readers;
-    try (TopicAdmin admin = TopicAdmin.open(kafka.client())) {
-      readers = Math.min(env.getParallelism(), admin.partitions(posts));
-    }
     return Pipeline.of(
-        input.ticked(env, posts, Step.READ_POSTS.uid(), readers),
+        input.ticked(env, kafka.posts().topic(), Step.READ_POSTS.uid(), readers),
         input.side(env, kafka.topics().customers(), Step.READ_CUSTOMERS.uid()),
         settings);
   }

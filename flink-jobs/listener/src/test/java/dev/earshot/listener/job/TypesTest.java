@@ -1,0 +1,66 @@
+package dev.earshot.listener.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.flink.OutRecord;
+import dev.earshot.listener.operators.Prioritise;
+import dev.earshot.listener.operators.Standing;
+import dev.earshot.listener.scoring.AlertLife;
+import dev.earshot.listener.scoring.PostingHabit;
+import dev.earshot.model.Alert;
+import dev.earshot.model.CustomerLink;
+import dev.earshot.model.DeadLetter;
+import dev.earshot.model.Entry;
+import dev.earshot.model.Envelope;
+import dev.earshot.model.Evidence;
+import dev.earshot.model.Match;
+import dev.earshot.model.Mention;
+import dev.earshot.model.ScoredMention;
+import dev.earshot.model.Signal;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.flink.types.PojoTestUtils;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What travels between operators, or is kept in their state, is written field by field. */
+class TypesTest {
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        Envelope.class,
+        Mention.class,
+        ScoredMention.class,
+        CustomerLink.class,
+        Signal.class,
+        Match.class,
+        Alert.class,
+        Standing.class,
+        Evidence.class,
+        Entry.class,
+        OutRecord.class,
+        DeadLetter.class,
+        AlertLife.Tracked.class,
+        Prioritise.Identity.class,
+        Prioritise.Memory.class,
+        PostingHabit.class
+      })
+  void noTypeFallsToKryo(Class<?> type) {
+    PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
+  }
+
+  public record WithDuration(Duration pause) {}
+
+  public record WithOptional(Optional<String> maybe) {}
+
+  @Test
+  void theCheckItselfSeesKryo() {
+    for (Class<?> type : new Class<?>[] {WithDuration.class, WithOptional.class}) {
+      assertThat(
+              org.assertj.core.api.Assertions.catchThrowable(
+                  () -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(type)))
+          .isInstanceOf(AssertionError.class);
+    }
+  }
+}
