@@ -41,6 +41,8 @@ final class ListenerInside implements AutoCloseable {
     if (checkpoint != null) {
       flink.set(StateRecoveryOptions.SAVEPOINT_PATH, checkpoint.toString());
       flink.set(StateRecoveryOptions.RESTORE_MODE, RecoveryClaimMode.CLAIM);
+      // A window taken out of rules.yaml takes its half-finished streaks with it.
+      flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
     }
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(flink);
     MentionListenerJob.assemble(env, settings);

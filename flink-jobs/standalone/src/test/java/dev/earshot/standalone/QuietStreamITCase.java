@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Bump;
 import dev.earshot.model.Level;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,26 @@ class QuietStreamITCase {
 
       assertThat(stage.awaitAlerts(1)).extracting(Alert::causes).containsExactly(3);
       assertThat(stage.metric("late_records")).isZero();
+    }
+  }
+
+  @Test
+  void aListenerStartedAgainGoesOnWhereItWas() throws Exception {
+    try (Stage stage = Stage.live(PARTS, "again", 2)) {
+      stage.tick();
+      stage.say(first("ana"), second("ana"));
+      try (ListenerInside before = ListenerInside.start(stage.settings())) {
+        before.awaitCaughtUp(() -> {}, Stage.PATIENCE);
+      }
+      URI checkpoint =
+          Checkpoints.newest(stage.settings().config().job().checkpointUri()).orElseThrow();
+
+      try (ListenerInside after = ListenerInside.start(stage.settings(), checkpoint)) {
+        stage.say(third("ana"));
+
+        assertThat(stage.awaitAlerts(1)).extracting(Alert::causes).containsExactly(3);
+        after.awaitCaughtUp(() -> {}, Stage.PATIENCE);
+      }
     }
   }
 

@@ -184,13 +184,17 @@ final class Stage implements AutoCloseable {
   String abort() throws Exception {
     job.cancel().get();
     ended();
-    return Checkpoints.newest(Path.of(settings.config().job().checkpointDir())).toString();
+    return Checkpoints.newest(settings.config().job().checkpointUri()).orElseThrow().toString();
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // however it ended, it has
   private void ended() {
     await().atMost(PATIENCE).until(() -> job.getJobExecutionResult().isDone());
     job = null;
+  }
+
+  Settings settings() {
+    return settings;
   }
 
   JobClient job() {

@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
@@ -57,17 +59,31 @@ public final class TrainModels {
   public static void main(String[] args) throws IOException {
     Path from = Path.of(args[0]);
     Path to = Files.createDirectories(Path.of(args[1]));
-    List<LanguageSample> texts = new ArrayList<>();
+    Map<String, List<Sample>> all = new TreeMap<>();
     // In a fixed order: the same posts give the same models.
     for (String language : new TreeSet<>(Languages.KNOWN)) {
       List<Sample> samples = read(from.resolve(language + ".tsv"));
       if (Languages.READ.contains(language)) {
         write(mood(language, samples), to.resolve("mood-" + language + ".bin"));
       }
-      Language name = new Language(language);
-      samples.forEach(s -> texts.add(new LanguageSample(name, plain(s.text()))));
+      all.put(language, samples);
     }
-    write(language(texts), to.resolve("language.bin"));
+    write(language(balanced(all)), to.resolve("language.bin"));
+  }
+
+  /** As many posts of each language: what we wrote most of must not be what is heard most of. */
+  private static List<LanguageSample> balanced(Map<String, List<Sample>> all) {
+    int most = all.values().stream().mapToInt(List::size).max().orElse(0);
+    List<LanguageSample> texts = new ArrayList<>();
+    all.forEach(
+        (language, samples) -> {
+          Language name = new Language(language);
+          for (int i = 0; i < most; i++) {
+            String text = samples.get(i % samples.size()).text();
+            texts.add(new LanguageSample(name, plain(text)));
+          }
+        });
+    return texts;
   }
 
   static DoccatModel mood(String language, List<Sample> samples) throws IOException {
