@@ -59,7 +59,7 @@ class KeepAlertsOrderTest {
 
     for (int i = 0; i < 5; i++) {
       List<Fact> shuffled = new ArrayList<>();
-      Map<Fact, Instant> complete = new IdentityHashMap<>();
+      IdentityHashMap<Fact, Instant> complete = new IdentityHashMap<>();
       for (int from = 0, to; from < facts.size(); from = to) {
         to = Math.min(facts.size(), from + 1 + chance.nextInt(20));
         shuffled.addAll(shuffle(facts.subList(from, to), chance));
@@ -82,7 +82,7 @@ class KeepAlertsOrderTest {
       mention.by(author).post("p" + offset).on(now).carrying(60 + chance.nextInt(40));
       mention.lying(AUTHORS.indexOf(author) % 2, offset);
       mention.about(chance.nextInt(4) == 0 ? "united" : "skyhop");
-      if (author.equals("ana") && offset > 50 || author.equals("bob") && offset % 40 > 20) {
+      if ((author.equals("ana") && offset > 50) || (author.equals("bob") && offset % 40 > 20)) {
         mention.ofCustomer("c1");
       }
       Signal signal = mention.signal();
