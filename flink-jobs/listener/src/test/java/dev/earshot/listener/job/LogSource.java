@@ -1,0 +1,267 @@
+package dev.earshot.listener.job;
+
+import dev.earshot.model.Envelope;
+import java.io.Serializable;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntFunction;
+import org.apache.flink.api.connector.source.Boundedness;
+import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.api.connector.source.SourceReader;
+import org.apache.flink.api.connector.source.SourceReaderContext;
+import org.apache.flink.api.connector.source.SourceSplit;
+import org.apache.flink.api.connector.source.SplitEnumerator;
+import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * A log in memory that is read as Kafka's is: one split a partition, several to a reader, each with
+ * its own clock, in an interleaving that the seed decides.
+ *
+ * @param log the records of a partition
+ * @param partitions how many there are
+ * @param seed decides which partition is read next, and for how long
+ * @param longest how many records of one partition are read in a row, at most
+ * @param crash set when a reader is to fail once, after a checkpoint, two thirds of the way; null
+ *     for none
+ */
+record LogSource(Log log, int partitions, long seed, int longest, Crash crash)
+    implements Source<Envelope, LogSource.Split, Integer> {
+  private static final long serialVersionUID = 1L;
+
+  private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
+
+  /** Records by partition; a log is the same whenever it is asked. */
+  interface Log extends IntFunction<List<Envelope>>, Serializable {}
+
+  /** A crash that happens once in this JVM. */
+  record Crash(String name) implements Serializable {
+    private static final Map<String, AtomicBoolean> HAPPENED = new ConcurrentHashMap<>();
+
+    boolean happened() {
+      return once().get();
+    }
+
+    private AtomicBoolean once() {
+      return HAPPENED.computeIfAbsent(name, unused -> new AtomicBoolean());
+    }
+
+    void happen() {
+      if (once().compareAndSet(false, true)) {
+        throw new IllegalStateException("a crash that the test asked for");
+      }
+    }
+  }
+
+  /** A partition, read up to a position. */
+  record Split(int partition, int position) implements SourceSplit {
+    @Override
+    public String splitId() {
+      return Integer.toString(partition);
+    }
+  }
+
+  @Override
+  public Boundedness getBoundedness() {
+    return Boundedness.BOUNDED;
+  }
+
+  @Override
+  public SourceReader<Envelope, Split> createReader(SourceReaderContext context) {
+    return new Reader(context.getIndexOfSubtask());
+  }
+
+  @Override
+  public SplitEnumerator<Split, Integer> createEnumerator(SplitEnumeratorContext<Split> context) {
+    return new Assign(context, 0);
+  }
+
+  @Override
+  public SplitEnumerator<Split, Integer> restoreEnumerator(
+      SplitEnumeratorContext<Split> context, Integer assigned) {
+    return new Assign(context, assigned);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<Split> getSplitSerializer() {
+    return new Ints<>() {
+      @Override
+      ByteBuffer write(Split split, ByteBuffer buffer) {
+        return buffer.putInt(split.partition()).putInt(split.position());
+      }
+
+      @Override
+      Split read(ByteBuffer buffer) {
+        return new Split(buffer.getInt(), buffer.getInt());
+      }
+    };
+  }
+
+  @Override
+  public SimpleVersionedSerializer<Integer> getEnumeratorCheckpointSerializer() {
+    return new Ints<>() {
+      @Override
+      ByteBuffer write(Integer assigned, ByteBuffer buffer) {
+        return buffer.putInt(assigned);
+      }
+
+      @Override
+      Integer read(ByteBuffer buffer) {
+        return buffer.getInt();
+      }
+    };
+  }
+
+  private abstract static class Ints<T> implements SimpleVersionedSerializer<T> {
+    abstract ByteBuffer write(T value, ByteBuffer buffer);
+
+    abstract T read(ByteBuffer buffer);
+
+    @Override
+    public int getVersion() {
+      return 1;
+    }
+
+    @Override
+    public byte[] serialize(T value) {
+      return write(value, ByteBuffer.allocate(8)).array();
+    }
+
+    @Override
+    public T deserialize(int version, byte[] bytes) {
+      return read(ByteBuffer.wrap(bytes));
+    }
+  }
+
+  /** All splits at once, as soon as all readers are there: partition modulo readers. */
+  private final class Assign implements SplitEnumerator<Split, Integer> {
+    private final SplitEnumeratorContext<Split> context;
+    private int assigned;
+
+    Assign(SplitEnumeratorContext<Split> context, int assigned) {
+      this.context = context;
+      this.assigned = assigned;
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public void addReader(int reader) {
+      if (context.registeredReaders().size() < context.currentParallelism()) {
+        return;
+      }
+      for (; assigned < partitions; assigned++) {
+        context.assignSplit(new Split(assigned, 0), assigned % context.currentParallelism());
+      }
+      for (int i = 0; i < context.currentParallelism(); i++) {
+        context.signalNoMoreSplits(i);
+      }
+    }
+
+    @Override
+    public void handleSplitRequest(int reader, String host) {}
+
+    @Override
+    public void addSplitsBack(List<Split> splits, int reader) {
+      splits.forEach(split -> context.assignSplit(split, reader));
+    }
+
+    @Override
+    public Integer snapshotState(long checkpoint) {
+      return assigned;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private final class Reader implements SourceReader<Envelope, Split> {
+    private final Random chance;
+    private final List<Split> open = new ArrayList<>();
+    private final Map<Integer, List<Envelope>> records = new HashMap<>();
+    private CompletableFuture<Void> available = new CompletableFuture<>();
+    private boolean assigned;
+    private boolean saved;
+    private int left;
+
+    Reader(int subtask) {
+      chance = new Random(seed * 31 + subtask);
+    }
+
+    @Override
+    public void start() {}
+
+    @Override
+    public InputStatus pollNext(ReaderOutput<Envelope> output) {
+      if (open.isEmpty()) {
+        return assigned ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+      }
+      if (left == 0) {
+        open.add(open.remove(chance.nextInt(open.size())));
+        left = 1 + chance.nextInt(longest);
+      }
+      Split split = open.remove(open.size() - 1);
+      List<Envelope> all = records.computeIfAbsent(split.partition(), log::apply);
+      if (crash != null && split.position() > all.size() / 3 && !crash.happened() && !saved) {
+        // What comes back after the crash is to come from a checkpoint, not from the beginning.
+        open.add(split);
+        available = new CompletableFuture<>();
+        return InputStatus.NOTHING_AVAILABLE;
+      }
+      if (crash != null && split.position() > all.size() * 2 / 3) {
+        crash.happen();
+      }
+      left--;
+      if (split.position() == all.size()) {
+        output.releaseOutputForSplit(split.splitId());
+        left = 0;
+      } else {
+        Envelope record = all.get(split.position());
+        output.createOutputForSplit(split.splitId()).collect(record, record.timestamp());
+        open.add(new Split(split.partition(), split.position() + 1));
+      }
+      return InputStatus.MORE_AVAILABLE;
+    }
+
+    @Override
+    public List<Split> snapshotState(long checkpoint) {
+      return List.copyOf(open);
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpoint) {
+      saved = true;
+      available.complete(null);
+    }
+
+    @Override
+    public CompletableFuture<Void> isAvailable() {
+      return open.isEmpty() && assigned ? DONE : available;
+    }
+
+    @Override
+    public void addSplits(List<Split> splits) {
+      open.addAll(splits);
+      available.complete(null);
+    }
+
+    @Override
+    public void notifyNoMoreSplits() {
+      assigned = true;
+      available.complete(null);
+    }
+
+    @Override
+    public void close() {}
+  }
+}
