@@ -15,7 +15,6 @@ import dev.earshot.model.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** What would have been raised: the same job over a file of posts. */
@@ -52,15 +50,7 @@ import picocli.CommandLine.Spec;
 final class BacktestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigFiles files;
-
-  @Parameters(paramLabel = "FILE", description = "The posts, JSON Lines.")
-  private Path file;
-
-  @Option(
-      names = "--map",
-      paramLabel = "NAME",
-      description = "The mapping of earshot.yaml that turns the records into posts.")
-  private String map;
+  @Mixin private PostsInput input;
 
   @Option(
       names = "--parallelism",
@@ -73,7 +63,7 @@ final class BacktestCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
     Settings chosen = files.load();
-    PostFile posts = PostFile.read(file, ConfigFiles.mapping(chosen, map));
+    PostFile posts = input.read(chosen);
     try (Playground playground = Playground.withKafka()) {
       Settings settings =
           playground.settled(

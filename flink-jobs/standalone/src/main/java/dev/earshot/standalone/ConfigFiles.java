@@ -4,7 +4,6 @@ import dev.earshot.config.Brands;
 import dev.earshot.config.ConfigLoader;
 import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
-import dev.earshot.model.FieldMapping;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -34,22 +33,5 @@ final class ConfigFiles {
     Rules chosenRules = rules == null ? loaded.rules() : loader.rules(rules);
     Brands chosenBrands = brands == null ? loaded.brands() : loader.brands(brands);
     return new Settings(loaded.config(), chosenBrands, chosenRules, loaded.source());
-  }
-
-  /** The mapping of this name; null for posts in our own form, which have no name. */
-  static FieldMapping mapping(Settings settings, String name) {
-    if (name == null || name.isEmpty()) {
-      return null;
-    }
-    FieldMapping mapping = settings.config().mappings().get(name);
-    if (mapping == null) {
-      throw new IllegalArgumentException(
-          "no mapping is called '"
-              + name
-              + "'; the settings have "
-              + settings.config().mappings().keySet()
-              + ", add yours under mappings: in earshot.yaml");
-    }
-    return mapping;
   }
 }

@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Sends a file of posts into a topic of its own. */
@@ -44,15 +43,7 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigFiles files;
-
-  @Parameters(paramLabel = "FILE", description = "The posts, JSON Lines.")
-  private Path file;
-
-  @Option(
-      names = "--map",
-      paramLabel = "NAME",
-      description = "The mapping of earshot.yaml that turns the records into posts.")
-  private String map;
+  @Mixin private PostsInput input;
 
   @Option(
       names = "--speed",
@@ -73,9 +64,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Settings settings = files.load();
-    PostFile posts = PostFile.read(file, ConfigFiles.mapping(settings, map));
+    PostFile posts = input.read(settings);
     Map<String, String> client = settings.config().kafka().client();
-    String name = topic == null ? nameFor(file) : topic;
+    String name = topic == null ? nameFor(input.file()) : topic;
     try (TopicAdmin admin = TopicAdmin.open(client)) {
       var played = Topics.named(Topics.POSTS, settings.config().kafka().partitions());
       if (admin.create(List.of(played.asPlayed(name))).isEmpty()) {
@@ -85,7 +76,7 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     posts.unreadable().stream()
         .limit(10)
-        .forEach(bad -> err.println("earshot: " + file + ":" + bad + "; sent as it stands"));
+        .forEach(bad -> err.println("earshot: " + input.file() + ":" + bad + "; sent as it stands"));
     try (Player player = Player.open(client, name)) {
       player.play(posts.records(), speed, new Progress(err));
     }
