@@ -3,11 +3,6 @@ package dev.earshot.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.earshot.config.ConfigLoader;
-import dev.earshot.config.EarshotConfig;
-import dev.earshot.config.JobSettings;
-import dev.earshot.config.KafkaSettings;
-import dev.earshot.config.PostsSettings;
 import dev.earshot.config.Settings;
 import dev.earshot.config.TopicNames;
 import dev.earshot.kafka.Outgoing;
@@ -39,12 +34,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One test's own Earshot: topics, tenant and checkpoints nobody else has, on the real parts. */
 final class Stage implements AutoCloseable {
-  static final Duration PATIENCE = Duration.ofSeconds(30);
+  static final Duration PATIENCE = Duration.ofMinutes(1);
 
   /** So long nothing more may come before we believe that nothing more comes. */
   private static final Duration HOLD = Duration.ofSeconds(1);
 
-  private static final Duration CHECKPOINTS = Duration.ofMillis(200);
   private static final int ALL = 10_000;
 
   private final String name;
@@ -55,87 +49,26 @@ final class Stage implements AutoCloseable {
   private Ticker ticker;
   private JobClient job;
 
-  private Stage(RealParts parts, String name, Topic posts, Topic customers) {
+  private Stage(RealParts parts, String name, Topic posts) {
     this.name = name;
-    this.settings = settings(parts, name, posts.partitions());
-    KafkaSettings kafka = settings.config().kafka();
-    try (TopicAdmin admin = TopicAdmin.open(kafka.client())) {
-      admin.create(
-          List.of(
-              posts,
-              customers,
-              like(Topics.ALERTS, kafka.topics().alerts()),
-              like(Topics.EVIDENCE, kafka.topics().evidence()),
-              like(Topics.DEAD_LETTERS, kafka.topics().deadLetters())));
-    }
+    this.settings = StageSettings.of(parts, name, posts.partitions());
+    StageSettings.createTopics(settings, posts);
     redis =
         new PriorityReader(
             RedisSettings.local(parts.redis().port(), parts.redis().password()), new Keys(name));
-    publisher = Publisher.open(kafka.client());
+    publisher = Publisher.open(client());
   }
 
   /** Posts are stamped by the broker, as in life. */
   static Stage live(RealParts parts, String name, int partitions) {
     Topic posts = Topics.named(Topics.POSTS, partitions);
-    return new Stage(parts, name, like(posts, name + "-posts"), customers(name));
+    return new Stage(parts, name, StageSettings.like(posts, name + "-posts"));
   }
 
   /** Posts carry the stamps that the test gives them. */
   static Stage played(RealParts parts, String name, int partitions) {
     Topic posts = Topics.named(Topics.POSTS, partitions);
-    return new Stage(parts, name, posts.asPlayed(name + "-posts"), customers(name));
-  }
-
-  /** The CRM's records are older than the test: they must be, to count for its first post. */
-  private static Topic customers(String name) {
-    return Topics.named(Topics.CUSTOMERS, 2).asPlayed(name + "-customers");
-  }
-
-  private static Topic like(String known, String name) {
-    return like(Topics.named(known, 1), name);
-  }
-
-  private static Topic like(Topic known, String name) {
-    return new Topic(
-        name, known.key(), known.partitions(), known.settings(), known.writers(), known.readers());
-  }
-
-  private static Settings settings(RealParts parts, String name, int partitions) {
-    Settings shipped = new ConfigLoader(variable -> null).shipped();
-    EarshotConfig config = shipped.config();
-    var redis = config.redis();
-    return new Settings(
-        new EarshotConfig(
-            name,
-            config.brands(),
-            config.rules(),
-            new KafkaSettings(
-                parts.client(),
-                name,
-                partitions,
-                Ticker.EVERY,
-                new PostsSettings(name + "-posts", ""),
-                new TopicNames(
-                    name + "-customers",
-                    name + "-alerts",
-                    name + "-evidence",
-                    name + "-dead-letters")),
-            new dev.earshot.config.RedisSettings(
-                "127.0.0.1",
-                parts.redis().port(),
-                "",
-                parts.redis().password(),
-                false,
-                redis.timeout(),
-                redis.batch(),
-                redis.linger()),
-            config.privacy(),
-            config.identity(),
-            new JobSettings(2, CHECKPOINTS, RealParts.folder("checkpoints").toString(), 0),
-            config.mappings()),
-        shipped.brands(),
-        shipped.rules(),
-        null);
+    return new Stage(parts, name, posts.asPlayed(name + "-posts"));
   }
 
   /** Time moves in every topic that is read, until told to stop. */
