@@ -14,9 +14,7 @@ import dev.earshot.model.Reading;
 import dev.earshot.model.RecordReader;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -45,7 +43,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
   private transient Counter unmatched;
   private transient Counter ofBrands;
   private transient Counter deletes;
-  private transient Map<DeadLetter.Reason, Counter> deadLetters;
+  private transient DeadLetterCounters deadLetters;
   private transient volatile long newestAt;
 
   /**
@@ -69,11 +67,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
     unmatched = metrics.counter("posts_without_brand");
     ofBrands = metrics.counter("posts_by_brands");
     deletes = metrics.counter("posts_deleted");
-    // Registered once: a second counter of one name counts where nobody looks.
-    deadLetters = new EnumMap<>(DeadLetter.Reason.class);
-    for (DeadLetter.Reason reason : DeadLetter.Reason.values()) {
-      deadLetters.put(reason, metrics.addGroup("reason", reason.name()).counter("dead_letters"));
-    }
+    deadLetters = new DeadLetterCounters(metrics);
     newestAt = System.currentTimeMillis();
     metrics.gauge("event_time_lag_ms", () -> System.currentTimeMillis() - newestAt);
   }
@@ -89,7 +83,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
     try {
       post = reader.read(envelope.value()).clampedTo(Instant.ofEpochMilli(envelope.timestamp()));
     } catch (RecordReader.Unreadable e) {
-      deadLetters.get(e.reason()).inc();
+      deadLetters.count(e.reason());
       context.output(DEAD_LETTERS, new DeadLetter(envelope, e.reason(), e.getMessage()));
       return;
     }

@@ -37,6 +37,7 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
   private final IdentitySettings identity;
 
   private transient RecordReader<Customer> reader;
+  private transient DeadLetterCounters deadLetters;
   private transient MapState<String, Boolean> linked;
 
   public LinkAccounts(IdentitySettings identity) {
@@ -51,6 +52,8 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
   @Override
   public void open(OpenContext context) {
     reader = RecordReader.of(Customer.class);
+    deadLetters =
+        new DeadLetterCounters(getRuntimeContext().getMetricGroup().addGroup("earshot"));
     linked =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("linked", Types.STRING, Types.BOOLEAN));
@@ -71,13 +74,11 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
     try {
       customer = reader.read(envelope.value());
     } catch (RecordReader.Unreadable e) {
-      context.output(DEAD_LETTERS, new DeadLetter(envelope, e.reason(), e.getMessage()));
+      bury(envelope, e.reason(), e.getMessage(), context);
       return;
     }
     if (!customer.id().equals(context.getCurrentKey())) {
-      context.output(
-          DEAD_LETTERS,
-          new DeadLetter(envelope, DeadLetter.Reason.INVALID, "id is not the record's key"));
+      bury(envelope, DeadLetter.Reason.INVALID, "id is not the record's key", context);
       return;
     }
     Instant effective =
@@ -94,6 +95,12 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
       }
     }
     unlink(customer.id(), now, effective, out);
+  }
+
+  private void bury(
+      Envelope envelope, DeadLetter.Reason reason, String detail, Context context) {
+    deadLetters.count(reason);
+    context.output(DEAD_LETTERS, new DeadLetter(envelope, reason, detail));
   }
 
   private boolean allowed(Customer.Account account) {

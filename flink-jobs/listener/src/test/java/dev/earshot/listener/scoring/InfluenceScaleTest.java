@@ -43,6 +43,8 @@ class InfluenceScaleTest {
           on some lists,                ,     40, -1,     ,      ,     , 0
           in a group of unknown size,   ,       ,  0,     ,      ,     , 0
           in a group of a hundred,      ,       ,100,     ,      ,     , 0
+          in a group of five hundred,   ,       ,500,     ,      ,     , 0
+          in a group of two thousand,   ,       ,2000,    ,      ,     , 0
           not verified,                 ,       , -1,false,      ,     , 0
           no bot by its own word,       ,       , -1,     ,false ,     , 0
           an old account,               ,       , -1,     ,      , 2009-01-01T00:00:00Z, 0
@@ -130,7 +132,7 @@ class InfluenceScaleTest {
         .isCloseTo(all.reach() + all.groups() + all.posting() + all.verified(), within(1e-9));
     assertThat(all.verified()).isEqualTo(5);
     assertThat(all.posting()).isCloseTo(3.16, within(0.01));
-    assertThat(all.groups()).isCloseTo(4.93, within(0.01));
+    assertThat(all.groups()).isCloseTo(3.40, within(0.01));
   }
 
   @Test
