@@ -1,8 +1,8 @@
 package dev.earshot.listener.job;
 
 import dev.earshot.model.Envelope;
+import java.io.IOException;
 import java.io.Serializable;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +22,7 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.util.InstantiationUtil;
 
 /**
  * A log in memory that is read as Kafka's is: one split a partition, several to a reader, each with
@@ -63,7 +64,7 @@ record LogSource(Log log, int partitions, long seed, int longest, Crash crash)
   }
 
   /** A partition, read up to a position. */
-  record Split(int partition, int position) implements SourceSplit {
+  record Split(int partition, int position) implements SourceSplit, Serializable {
     @Override
     public String splitId() {
       return Integer.toString(partition);
@@ -93,52 +94,33 @@ record LogSource(Log log, int partitions, long seed, int longest, Crash crash)
 
   @Override
   public SimpleVersionedSerializer<Split> getSplitSerializer() {
-    return new Ints<>() {
-      @Override
-      ByteBuffer write(Split split, ByteBuffer buffer) {
-        return buffer.putInt(split.partition()).putInt(split.position());
-      }
-
-      @Override
-      Split read(ByteBuffer buffer) {
-        return new Split(buffer.getInt(), buffer.getInt());
-      }
-    };
+    return new Plain<>();
   }
 
   @Override
   public SimpleVersionedSerializer<Integer> getEnumeratorCheckpointSerializer() {
-    return new Ints<>() {
-      @Override
-      ByteBuffer write(Integer assigned, ByteBuffer buffer) {
-        return buffer.putInt(assigned);
-      }
-
-      @Override
-      Integer read(ByteBuffer buffer) {
-        return buffer.getInt();
-      }
-    };
+    return new Plain<>();
   }
 
-  private abstract static class Ints<T> implements SimpleVersionedSerializer<T> {
-    abstract ByteBuffer write(T value, ByteBuffer buffer);
-
-    abstract T read(ByteBuffer buffer);
-
+  /** Java's own way of writing: good enough for a test. */
+  private static final class Plain<T extends Serializable> implements SimpleVersionedSerializer<T> {
     @Override
     public int getVersion() {
       return 1;
     }
 
     @Override
-    public byte[] serialize(T value) {
-      return write(value, ByteBuffer.allocate(8)).array();
+    public byte[] serialize(T value) throws IOException {
+      return InstantiationUtil.serializeObject(value);
     }
 
     @Override
-    public T deserialize(int version, byte[] bytes) {
-      return read(ByteBuffer.wrap(bytes));
+    public T deserialize(int version, byte[] bytes) throws IOException {
+      try {
+        return InstantiationUtil.deserializeObject(bytes, getClass().getClassLoader());
+      } catch (ClassNotFoundException e) {
+        throw new IOException(e);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.earshot.listener.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.earshot.flink.OutRecord;
 import dev.earshot.listener.operators.Prioritise;
@@ -57,9 +58,7 @@ class TypesTest {
   @Test
   void theCheckItselfSeesKryo() {
     for (Class<?> type : new Class<?>[] {WithDuration.class, WithOptional.class}) {
-      assertThat(
-              org.assertj.core.api.Assertions.catchThrowable(
-                  () -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(type)))
+      assertThat(catchThrowable(() -> PojoTestUtils.assertSerializedAsPojoWithoutKryo(type)))
           .isInstanceOf(AssertionError.class);
     }
   }

@@ -4,6 +4,7 @@ import static dev.earshot.listener.operators.Mentions.angry;
 import static dev.earshot.listener.operators.Mentions.at;
 import static dev.earshot.listener.operators.Mentions.cross;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.earshot.model.Alert;
 import dev.earshot.model.Alert.State;
@@ -11,6 +12,7 @@ import dev.earshot.model.Match;
 import dev.earshot.model.Severity;
 import dev.earshot.model.Signal;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,8 +222,8 @@ class KeepAlertsTest {
     assertThat(bench.emitted())
         .extracting(Alert::rule, Alert::state, Alert::causes)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("AngryInfluencer", State.RESOLVED, 2),
-            org.assertj.core.groups.Tuple.tuple("NegativeStreak", State.RESOLVED, 2));
+            tuple("AngryInfluencer", State.RESOLVED, 2),
+            tuple("NegativeStreak", State.RESOLVED, 2));
   }
 
   private void send(Mentions mention) throws Exception {
@@ -233,7 +235,7 @@ class KeepAlertsTest {
     for (Mentions mention : mentions) {
       send(mention);
     }
-    Match match = new Match("NegativeStreak@1", Mentions.signals(mentions));
+    Match match = new Match("NegativeStreak@1", Stream.of(mentions).map(Mentions::signal).toList());
     bench.sendOther(match, match.newest().heardAt());
   }
 

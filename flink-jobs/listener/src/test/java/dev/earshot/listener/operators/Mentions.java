@@ -15,7 +15,6 @@ import dev.earshot.model.Version;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What people say in these tests: {@code Mentions.angry().by("ana").at("09:00")}. */
@@ -51,10 +50,6 @@ final class Mentions {
   static CustomerLink link(String author, String customer, String from) {
     return new CustomerLink(
         "x:" + author, customer, CustomerTier.TOP, List.of(TICKET_ID), at(from));
-  }
-
-  static CustomerLink unlink(String author, String customer, String from) {
-    return CustomerLink.none("x:" + author, customer, at(from));
   }
 
   /** Somebody with a voice that carries, beside herself. */
@@ -190,7 +185,7 @@ final class Mentions {
         id(),
         "x",
         author,
-        author.toUpperCase(java.util.Locale.ROOT),
+        null,
         60_000L,
         text(),
         "en",
@@ -198,15 +193,6 @@ final class Mentions {
         null,
         at,
         at);
-  }
-
-  /** These mentions as signals, in the order given. */
-  static List<Signal> signals(Mentions... mentions) {
-    List<Signal> signals = new ArrayList<>();
-    for (Mentions mention : mentions) {
-      signals.add(mention.signal());
-    }
-    return signals;
   }
 
   private Post post() {

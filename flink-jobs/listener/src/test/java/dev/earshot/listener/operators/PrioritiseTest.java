@@ -9,6 +9,7 @@ import static dev.earshot.listener.operators.Mentions.angry;
 import static dev.earshot.listener.operators.Mentions.at;
 import static dev.earshot.listener.operators.Mentions.cross;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.earshot.listener.scoring.AlertLife.Tracked;
 import dev.earshot.model.Alert;
@@ -114,9 +115,9 @@ class PrioritiseTest {
     assertThat(bumps())
         .extracting(Bump::subject, Bump::kind)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("acct:x:ana", Kind.RAISE),
-            org.assertj.core.groups.Tuple.tuple("cust:c1", Kind.RAISE),
-            org.assertj.core.groups.Tuple.tuple("acct:x:ana", Kind.CLEAR));
+            tuple("acct:x:ana", Kind.RAISE),
+            tuple("cust:c1", Kind.RAISE),
+            tuple("acct:x:ana", Kind.CLEAR));
   }
 
   @Test
