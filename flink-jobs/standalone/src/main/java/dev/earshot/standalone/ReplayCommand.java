@@ -76,7 +76,8 @@ final class ReplayCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     posts.unreadable().stream()
         .limit(10)
-        .forEach(bad -> err.println("earshot: " + input.file() + ":" + bad + "; sent as it stands"));
+        .forEach(
+            bad -> err.println("earshot: " + input.file() + ":" + bad + "; sent as it stands"));
     try (Player player = Player.open(client, name)) {
       player.play(posts.records(), speed, new Progress(err));
     }

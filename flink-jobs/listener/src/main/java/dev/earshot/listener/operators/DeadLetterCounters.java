@@ -6,7 +6,9 @@ import java.util.Map;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
-/** Dead letters by reason. Registered once: a second counter of one name counts where nobody looks. */
+/**
+ * Dead letters by reason. Registered once: a second counter of one name counts where nobody looks.
+ */
 final class DeadLetterCounters {
   private final Map<Reason, Counter> counters = new EnumMap<>(Reason.class);
 

@@ -52,8 +52,7 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
   @Override
   public void open(OpenContext context) {
     reader = RecordReader.of(Customer.class);
-    deadLetters =
-        new DeadLetterCounters(getRuntimeContext().getMetricGroup().addGroup("earshot"));
+    deadLetters = new DeadLetterCounters(getRuntimeContext().getMetricGroup().addGroup("earshot"));
     linked =
         getRuntimeContext()
             .getMapState(new MapStateDescriptor<>("linked", Types.STRING, Types.BOOLEAN));
@@ -97,8 +96,7 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
     unlink(customer.id(), now, effective, out);
   }
 
-  private void bury(
-      Envelope envelope, DeadLetter.Reason reason, String detail, Context context) {
+  private void bury(Envelope envelope, DeadLetter.Reason reason, String detail, Context context) {
     deadLetters.count(reason);
     context.output(DEAD_LETTERS, new DeadLetter(envelope, reason, detail));
   }

@@ -11,8 +11,8 @@ import java.time.Instant;
  *
  * <p>S = (1 − 0.7·bot) · clamp(100·R + G + P + V, 0, 100). Reach R = log10(1 + followers) / log10(1
  * + F), at most 1, with F what counts as everybody on that network; groups G = 8 · log10(members /
- * 100) / log10(F / 100), 0 to 8, for to be in a group of a hundred is ordinary; posting about us
- * P = 5 · (1 − exp(−posts a day / 3)); V = 5 when verified. Followers alone say little about who is
+ * 100) / log10(F / 100), 0 to 8, for to be in a group of a hundred is ordinary; posting about us P
+ * = 5 · (1 − exp(−posts a day / 3)); V = 5 when verified. Followers alone say little about who is
  * listened to (Cha et al. 2010), so the other parts may add; none takes away, for an ordinary fact
  * is no penalty.
  */
