@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.BeforeAll;
@@ -88,9 +89,13 @@ class DeterminismITCase {
 
   private static Collection<Entry> run(int cores, LogSource posts) throws Exception {
     var job = new JobSettings(cores, Duration.ofMillis(200), checkpoints.toUri().toString(), 0);
-    var env =
-        StreamExecutionEnvironment.createLocalEnvironment(
-            cores, posts.crash() == null ? JobEnvironment.bounded(job) : JobEnvironment.local(job));
+    var flink = posts.crash() == null ? JobEnvironment.bounded(job) : JobEnvironment.local(job);
+    if (posts.crash() != null) {
+      // A fault that comes back must fail the test, not hang it.
+      flink.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
+      flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
+    }
+    var env = StreamExecutionEnvironment.createLocalEnvironment(cores, flink);
     WatermarkStrategy<Envelope> ticks =
         WatermarkStrategy.forGenerator(context -> new TickWatermarks());
     WatermarkStrategy<Envelope> caughtUp =
