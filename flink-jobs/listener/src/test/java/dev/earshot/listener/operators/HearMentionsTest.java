@@ -3,6 +3,7 @@ package dev.earshot.listener.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.config.Brand;
+import dev.earshot.config.ConfigLoader;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.DeadLetter.Reason;
 import dev.earshot.model.Envelope;
@@ -61,6 +62,25 @@ class HearMentionsTest {
     assertThat(mention.heardAt()).isEqualTo(HEARD);
     assertThat(mention.partition()).isEqualTo(3);
     assertThat(mention.offset()).isEqualTo(1);
+  }
+
+  @Test
+  void aForeignTopicIsHeardThroughTheShippedMapping() throws Exception {
+    bench.close();
+    bench =
+        Bench.of(
+            new HearMentions(
+                List.of(SKYHOP), new ConfigLoader().shipped().config().mappings().get("streams")));
+
+    send(
+        "{'id': 42, 'author': 'u7', 'followers': 8000, 'created_at': '2026-03-02T09:00:00Z',"
+            + " 'text': 'Still no bag, @skyhop', 'shares': 3, 'label': 'negative'}");
+
+    Mention mention = onlyMention();
+    assertThat(mention.authorKey()).isEqualTo("x:u7");
+    assertThat(mention.post().id()).isEqualTo("42");
+    assertThat(mention.post().author().followers()).isEqualTo(8_000);
+    assertThat(mention.post().engagement().reposts()).isEqualTo(3);
   }
 
   @Test
