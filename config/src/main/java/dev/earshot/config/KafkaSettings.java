@@ -58,11 +58,6 @@ public record KafkaSettings(
     }
   }
 
-  /** The brokers: {@code host:port}, several with commas. */
-  public String bootstrapServers() {
-    return client.get(SERVERS);
-  }
-
   /** Names the client's keys only: their values may be secrets. */
   @Override
   public String toString() {

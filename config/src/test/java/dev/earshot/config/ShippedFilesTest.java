@@ -34,7 +34,8 @@ class ShippedFilesTest {
   void everythingShippedLoadsWithoutAnyVariableSet() {
     Settings settings = loader.load(EARSHOT);
 
-    assertThat(settings.config().kafka().bootstrapServers()).isEqualTo("localhost:9092");
+    assertThat(settings.config().kafka().client())
+        .containsEntry("bootstrap.servers", "localhost:9092");
     assertThat(settings.config().redis().host()).isEqualTo("localhost");
     assertThat(settings.config().redis().port()).isEqualTo(6379);
     assertThat(settings.config().postsMapping()).isNull();

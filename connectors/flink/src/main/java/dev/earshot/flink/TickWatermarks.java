@@ -1,5 +1,6 @@
 package dev.earshot.flink;
 
+import dev.earshot.kafka.Player;
 import dev.earshot.model.Envelope;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
@@ -11,8 +12,11 @@ import org.apache.flink.api.common.eventtime.WatermarkOutput;
  * looks just like one; an un-ticked partition holds everything, and that is seen.
  */
 public final class TickWatermarks implements WatermarkGenerator<Envelope> {
-  /** How far behind the newest stamp time stands, for a broker whose clock steps back a little. */
-  public static final long SLACK_MILLIS = 200;
+  /**
+   * How far behind the newest stamp time stands, for a broker whose clock steps back a little. A
+   * player's last tick counts on just this much.
+   */
+  public static final long SLACK_MILLIS = Player.WATERMARK_SLACK.toMillis();
 
   private long newest = Long.MIN_VALUE;
 

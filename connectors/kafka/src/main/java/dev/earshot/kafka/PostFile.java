@@ -76,11 +76,6 @@ public record PostFile(List<Played> records, List<BadLine> unreadable) {
     return records.get(records.size() - 1).at();
   }
 
-  /** The same posts, with the last one written at this moment and all others as long before. */
-  public PostFile endingAt(Instant end) {
-    return shifted(Duration.between(last(), end));
-  }
-
   /** The same posts, with every time in them moved; accounts are as old as they were. */
   public PostFile shifted(Duration by) {
     return new PostFile(

@@ -25,9 +25,6 @@ public final class Topics {
   public static final String EVIDENCE = "evidence";
   public static final String DEAD_LETTERS = "dead-letters";
 
-  /** Those the listener reads: a tick has to reach each of their partitions. */
-  public static final List<String> TICKED = List.of(POSTS, CUSTOMERS, CONTROL, DESK_EVENTS);
-
   /** A divisor of the job's 720 key groups, so that every reader gets an equal share. */
   public static final int DEFAULT_PARTITIONS = 12;
 

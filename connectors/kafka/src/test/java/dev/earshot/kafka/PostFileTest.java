@@ -120,7 +120,8 @@ class PostFileTest {
     Duration tenDays = Duration.ofDays(10);
 
     // When
-    PostFile moved = posts.endingAt(NOON.plusSeconds(60).plus(tenDays));
+    PostFile moved =
+        posts.shifted(Duration.between(posts.last(), NOON.plusSeconds(60).plus(tenDays)));
 
     // Then
     Post post = read(moved.records().get(0));

@@ -5,10 +5,5 @@ public enum Severity {
   SEV1,
   SEV2,
   SEV3,
-  SEV4;
-
-  /** The worse of two. */
-  public Severity orWorse(Severity other) {
-    return compareTo(other) <= 0 ? this : other;
-  }
+  SEV4
 }

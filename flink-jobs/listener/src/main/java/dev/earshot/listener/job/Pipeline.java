@@ -27,6 +27,7 @@ import dev.earshot.model.Match;
 import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -137,13 +138,12 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
                 Step.SELECT_STREAK_FACTS)
             .keyBy(signal -> brandOf(signal) + "|" + signal.subject());
     DataStream<Match> all = null;
-    List<NegativeStreakSettings.Window> windows = rule.settings().windows();
-    for (int i = 0; i < windows.size(); i++) {
-      SingleOutputStreamOperator<Match> matches = rule.in(bySubject, windows.get(i), LATE);
-      matches.uid(Step.NEGATIVE_STREAK.uid() + "-" + i).name(Step.NEGATIVE_STREAK.uid() + "-" + i);
-      SingleOutputStreamOperator<Signal> late =
-          matches.getSideOutput(LATE).process(new CountLate());
-      late.uid(Step.COUNT_LATE.uid() + "-" + i).name(Step.COUNT_LATE.uid() + "-" + i);
+    for (NegativeStreakSettings.Window window : new LinkedHashSet<>(rule.settings().windows())) {
+      // Its own uid: a window that changed must not wake up with another pattern's state.
+      String which = window.count() + "-in-" + window.within();
+      SingleOutputStreamOperator<Match> matches =
+          named(rule.in(bySubject, window, LATE), Step.NEGATIVE_STREAK, which);
+      named(matches.getSideOutput(LATE).process(new CountLate()), Step.COUNT_LATE, which);
       all = all == null ? matches : all.union(matches);
     }
     return all;
@@ -156,5 +156,10 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
   static <T> SingleOutputStreamOperator<T> named(
       SingleOutputStreamOperator<T> operator, Step step) {
     return operator.uid(step.uid()).name(step.uid());
+  }
+
+  private static <T> SingleOutputStreamOperator<T> named(
+      SingleOutputStreamOperator<T> operator, Step step, String which) {
+    return operator.uid(step.uid() + "-" + which).name(step.uid() + "-" + which);
   }
 }

@@ -14,7 +14,7 @@ public enum Step {
   KNOW_AUTHOR,
   RAISE_SIGNALS,
   SELECT_STREAK_FACTS,
-  /** One for each window of the rule; the window's place is appended. */
+  /** One for each window of the rule; the window is appended: {@code …-3-in-PT24H}. */
   NEGATIVE_STREAK,
   COUNT_LATE,
   KEEP_ALERTS,

@@ -38,7 +38,7 @@ public final class InfluenceScale {
    * @param now event time, to know a young account by
    */
   public Influence of(String network, Author author, double postsADay, Instant now) {
-    double everybody = settings.reference().getOrDefault(network, settings.fallbackReference());
+    double everybody = settings.reference(network);
     boolean known = author.followers() != null;
     double reach = known ? 100 * share(1.0 + author.followers(), 1 + everybody) : 0;
     long members =
