@@ -31,6 +31,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       DemoCommand.class,
       ReplayCommand.class,
       BacktestCommand.class,
+      EvaluateCommand.class,
+      TrainCommand.class,
       RunCommand.class,
       TickCommand.class,
       TopicsCommand.class,

@@ -1,10 +1,9 @@
 package dev.earshot.listener.operators;
 
 import dev.earshot.config.Brand;
+import dev.earshot.listener.reading.PostReader;
+import dev.earshot.listener.reading.Text;
 import dev.earshot.listener.scoring.BrandMatcher;
-import dev.earshot.listener.scoring.LanguageGuesser;
-import dev.earshot.listener.scoring.MoodReader;
-import dev.earshot.listener.scoring.Words;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Envelope;
 import dev.earshot.model.FieldMapping;
@@ -36,8 +35,8 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
 
   private transient RecordReader<Post> reader;
   private transient BrandMatcher matcher;
-  private transient LanguageGuesser languages;
-  private transient MoodReader moods;
+  private transient Text text;
+  private transient PostReader understanding;
   private transient Counter posts;
   private transient Counter mentions;
   private transient Counter unmatched;
@@ -59,8 +58,8 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
   public void open(OpenContext context) {
     reader = RecordReader.ofPosts(mapping);
     matcher = new BrandMatcher(brands);
-    languages = LanguageGuesser.shipped();
-    moods = MoodReader.shipped();
+    text = new Text();
+    understanding = PostReader.shipped();
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("earshot");
     posts = metrics.counter("posts");
     mentions = metrics.counter("mentions");
@@ -99,14 +98,14 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
       ofBrands.inc();
       return;
     }
-    List<Words.Token> tokens = Words.of(post.text());
-    List<String> named = matcher.match(post, tokens);
+    text.read(post.text());
+    List<String> named = matcher.match(post, text);
     if (named.isEmpty()) {
       unmatched.inc();
       return;
     }
     mentions.inc();
-    Reading reading = moods.read(languages.guess(tokens, post.lang()), post.text(), tokens);
+    Reading reading = understanding.read(text, post.lang());
     out.collect(
         new Mention(
             post,

@@ -1,9 +1,11 @@
 package dev.earshot.listener.scoring;
 
 import dev.earshot.config.Brand;
+import dev.earshot.listener.reading.Text;
 import dev.earshot.model.Post;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,9 @@ public final class BrandMatcher {
   private final Map<String, List<String>> byTag = new HashMap<>();
   private final Map<String, List<Phrase>> byFirstWord = new HashMap<>();
 
+  private final Set<Integer> firstWords = new HashSet<>();
+  private final Set<String> found = new LinkedHashSet<>();
+
   private record Phrase(List<String> words, String brand) {}
 
   public BrandMatcher(List<Brand> brands) {
@@ -36,6 +41,7 @@ public final class BrandMatcher {
       brand.hashtags().forEach(tag -> add(byTag, tag, brand));
       for (String keyword : brand.keywords()) {
         List<String> words = wordsOf(keyword);
+        firstWords.add(Text.of(words.get(0)).hash(0));
         byFirstWord
             .computeIfAbsent(words.get(0), first -> new ArrayList<>())
             .add(new Phrase(words, brand.id()));
@@ -51,32 +57,18 @@ public final class BrandMatcher {
   }
 
   /** Ids of the brands this post names, in the order it names them; empty when it names none. */
-  public List<String> match(Post post, List<Words.Token> tokens) {
-    Set<String> found = new LinkedHashSet<>();
-    List<String> words = new ArrayList<>(tokens.size());
-    for (Words.Token token : tokens) {
-      switch (token.kind()) {
-        case WORD -> words.add(token.lower());
-        case HANDLE -> {
-          found.addAll(brandsAt(post.network(), token.text()));
-          words.add("");
-        }
+  public List<String> match(Post post, Text text) {
+    found.clear();
+    for (int token = 0; token < text.size(); token++) {
+      switch (text.kind(token)) {
+        case WORD -> phrases(text, token);
+        case HANDLE -> found.addAll(brandsAt(post.network(), text.lower(token)));
         case HASHTAG -> {
-          found.addAll(byTag.getOrDefault(token.lower(), List.of()));
-          words.add("");
-          words.addAll(Words.ofHashtag(token.text()));
-          words.add("");
-          prefixes(token.lower(), found);
+          String tag = text.lower(token);
+          found.addAll(byTag.getOrDefault(tag, List.of()));
+          prefixes(tag);
         }
-        case LINK, SIGN, STOP -> words.add("");
-      }
-    }
-    for (int i = 0; i < words.size(); i++) {
-      for (Phrase phrase : byFirstWord.getOrDefault(words.get(i), List.of())) {
-        int end = i + phrase.words().size();
-        if (end <= words.size() && words.subList(i, end).equals(phrase.words())) {
-          found.add(phrase.brand());
-        }
+        case LINK, SIGN, STOP -> {}
       }
     }
     if (post.inReplyTo() != null && post.inReplyTo().author() != null) {
@@ -84,6 +76,25 @@ public final class BrandMatcher {
       found.addAll(byAccount.getOrDefault(answered, List.of()));
     }
     return List.copyOf(found);
+  }
+
+  /** The phrases that begin at a word; few words begin one, and those are known by their hash. */
+  private void phrases(Text text, int token) {
+    if (!firstWords.contains(text.hash(token))) {
+      return;
+    }
+    for (Phrase phrase : byFirstWord.getOrDefault(text.lower(token), List.of())) {
+      int end = token + phrase.words().size();
+      boolean same = end <= text.size();
+      for (int i = token; same && i < end; i++) {
+        String word = text.kind(i) == Text.Kind.WORD ? text.lower(i) : "";
+        same =
+            text.isTagged(i) == text.isTagged(token) && word.equals(phrase.words().get(i - token));
+      }
+      if (same) {
+        found.add(phrase.brand());
+      }
+    }
   }
 
   private Set<String> brandsAt(String network, String handle) {
@@ -94,7 +105,7 @@ public final class BrandMatcher {
   }
 
   /** {@code #skyhopsucks} has no capitals to split by; a long keyword at its start will do. */
-  private void prefixes(String tag, Set<String> found) {
+  private void prefixes(String tag) {
     for (int length = LONGEST_CHANCE + 1; length <= tag.length(); length++) {
       for (Phrase phrase : byFirstWord.getOrDefault(tag.substring(0, length), List.of())) {
         if (phrase.words().size() == 1) {
@@ -106,11 +117,13 @@ public final class BrandMatcher {
 
   /** As a post's words are seen; signs at the ends of a name are often left out. */
   private static List<String> wordsOf(String keyword) {
+    Text text = Text.of(keyword);
     List<String> words = new ArrayList<>();
-    for (Words.Token token : Words.of(keyword)) {
-      switch (token.kind()) {
-        case WORD, HANDLE, HASHTAG -> words.add(token.lower());
+    for (int token = 0; token < text.size(); token++) {
+      switch (text.kind(token)) {
+        case WORD, HANDLE -> words.add(text.lower(token));
         case LINK, SIGN, STOP -> words.add("");
+        case HASHTAG -> {}
       }
     }
     int start = 0;

@@ -1,4 +1,4 @@
-package dev.earshot.listener.scoring;
+package dev.earshot.listener.reading;
 
 import java.util.Locale;
 import java.util.Map;
