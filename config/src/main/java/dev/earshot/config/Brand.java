@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  *     them is a mention, what they say is not
  * @param keywords words or phrases, found as whole words whatever the case
  * @param hashtags without the #; a hashtag is also split into words, so that keywords find it
+ * @param topics ids of the topics that posts about it are sorted by
  */
 public record Brand(
     String id,
@@ -21,7 +22,8 @@ public record Brand(
     List<String> handles,
     List<String> accounts,
     List<String> keywords,
-    List<String> hashtags)
+    List<String> hashtags,
+    List<String> topics)
     implements Serializable {
 
   private static final Pattern HANDLE =
@@ -36,6 +38,7 @@ public record Brand(
     accounts = Require.texts("accounts", accounts == null ? List.of() : accounts);
     keywords = Require.texts("keywords", keywords == null ? List.of() : keywords);
     hashtags = Require.texts("hashtags", hashtags == null ? List.of() : hashtags);
+    topics = Require.texts("topics", topics == null ? List.of() : topics);
     for (int i = 0; i < handles.size(); i++) {
       if (!HANDLE.matcher(handles.get(i)).matches()) {
         throw new InvalidSettingException(

@@ -279,6 +279,9 @@ final class Contracts {
         "They broke my guitar 😡",
         "en",
         -0.8,
+        Reading.Intent.COMPLAINT,
+        List.of("baggage"),
+        List.of("broke", "😡"),
         "https://bsky.app/profile/ana/post/1",
         TEN,
         ELEVEN);
@@ -300,6 +303,9 @@ final class Contracts {
         null,
         null,
         0,
+        null,
+        null,
+        null,
         null,
         null,
         null);

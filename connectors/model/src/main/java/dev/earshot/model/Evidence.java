@@ -21,6 +21,9 @@ import java.util.List;
  * @param text the post's words, written by strangers: escape before showing
  * @param language language as detected
  * @param score mood in [−1, 1]
+ * @param intent what the author is after
+ * @param topics what it is about, by the ids in {@code brands.yaml}
+ * @param because the words that carried the mood, as written; parts of the text
  * @param url where a person can read it, or null
  * @param createdAt when it was written
  * @param heardAt event time
@@ -40,6 +43,9 @@ public record Evidence(
     String text,
     String language,
     double score,
+    Reading.Intent intent,
+    List<String> topics,
+    List<String> because,
     String url,
     Instant createdAt,
     Instant heardAt) {
@@ -54,5 +60,8 @@ public record Evidence(
     id = Check.text("id", id);
     text = text == null ? "" : text;
     Check.within("score", score, -1, 1);
+    intent = intent == null ? Reading.Intent.OTHER : intent;
+    topics = topics == null ? List.of() : List.copyOf(topics);
+    because = because == null ? List.of() : List.copyOf(because);
   }
 }

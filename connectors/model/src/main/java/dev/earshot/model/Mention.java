@@ -8,17 +8,25 @@ import java.util.List;
  *
  * @param post the post, its {@code created_at} already clamped
  * @param brands ids of the brands it names; a post travels once, with all of them
- * @param reading language and mood
+ * @param topics what it is about, by the ids in {@code brands.yaml}; those of its brands only
+ * @param reading language, mood and intent
  * @param heardAt event time: the timestamp of its Kafka record
  * @param partition where its record lies; breaks ties within one stamp
  * @param offset its record's offset in that partition
  */
 public record Mention(
-    Post post, List<String> brands, Reading reading, Instant heardAt, int partition, long offset) {
+    Post post,
+    List<String> brands,
+    List<String> topics,
+    Reading reading,
+    Instant heardAt,
+    int partition,
+    long offset) {
 
   public Mention {
     post = Check.present("post", post);
     brands = List.copyOf(brands);
+    topics = List.copyOf(topics);
     reading = Check.present("reading", reading);
     heardAt = Check.present("heard_at", heardAt);
     if (brands.isEmpty()) {

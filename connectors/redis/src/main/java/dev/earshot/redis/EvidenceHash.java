@@ -1,6 +1,7 @@
 package dev.earshot.redis;
 
 import dev.earshot.model.Evidence;
+import dev.earshot.model.Reading;
 
 /** A piece of evidence as {@code evidence:<post>}. */
 final class EvidenceHash {
@@ -22,6 +23,9 @@ final class EvidenceHash {
         .put("text", evidence.text())
         .put("language", evidence.language())
         .put("score", evidence.score())
+        .put("intent", evidence.intent())
+        .put("topics", evidence.topics())
+        .put("because", evidence.because())
         .put("url", evidence.url())
         .put("created_at", evidence.createdAt())
         .put("heard_at", evidence.heardAt());
@@ -43,6 +47,9 @@ final class EvidenceHash {
         fields.text("text"),
         fields.text("language"),
         fields.decimal("score"),
+        fields.one(Reading.Intent.class, "intent"),
+        fields.texts("topics"),
+        fields.texts("because"),
         fields.text("url"),
         fields.instant("created_at"),
         fields.instant("heard_at"));

@@ -127,6 +127,9 @@ final class Entries {
             text,
             "en",
             -0.875,
+            Reading.Intent.OUTAGE,
+            List.of("network"),
+            List.of("nobody answers"),
             "https://bsky.app/profile/ada.example/post/" + post,
             NOON,
             NOON));

@@ -2,8 +2,11 @@ package dev.earshot.standalone;
 
 import dev.earshot.config.ConfigException;
 import dev.earshot.config.Settings;
+import dev.earshot.listener.reading.Models;
+import dev.earshot.listener.reading.PostReader;
 import dev.earshot.model.Json;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,7 @@ final class ConfigCommand implements Callable<Integer> {
       PrintWriter out = spec.commandLine().getOut();
       try {
         Settings settings = files.load();
+        readable(settings);
         if (json) {
           say(true, null, settings.warnings());
         } else {
@@ -75,6 +79,17 @@ final class ConfigCommand implements Callable<Integer> {
         }
         say(false, e.getMessage(), List.of());
         return Earshot.WRONG;
+      }
+    }
+
+    /** Whether the models can be loaded, which the settings alone do not tell. */
+    private static void readable(Settings settings) {
+      if (!settings.models().isEmpty()) {
+        try {
+          PostReader unused = new PostReader(Models.of(settings.models()));
+        } catch (IllegalArgumentException | UncheckedIOException e) {
+          throw new ConfigException(settings.source() + "", 0, "models", e.getMessage());
+        }
       }
     }
 

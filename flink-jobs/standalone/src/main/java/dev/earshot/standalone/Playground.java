@@ -116,6 +116,7 @@ final class Playground implements AutoCloseable {
             tenant,
             config.brands(),
             config.rules(),
+            config.models(),
             onKafka,
             onRedis,
             config.privacy(),

@@ -88,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
             config.tenant(),
             config.brands(),
             config.rules(),
+            config.models(),
             new KafkaSettings(
                 kafka.client(),
                 // A group of its own: the live one's place in the live topic stays.

@@ -14,6 +14,7 @@ import dev.earshot.listener.operators.RaiseSignals;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.patterns.AngryInfluencer;
 import dev.earshot.listener.patterns.NegativeStreak;
+import dev.earshot.listener.reading.Models;
 import dev.earshot.listener.scoring.AlertRule;
 import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.model.Alert;
@@ -62,10 +63,12 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
     var streak = new NegativeStreak(rules.version(), rules.negativeStreak());
     var pseudonyms = new Pseudonyms(config.tenant(), config.privacy().pepper());
     FieldMapping mapping = config.postsMapping();
+    // A folder without models is said here, and not by tasks that start again and again.
+    Models.of(settings.models());
 
     SingleOutputStreamOperator<Mention> mentions =
         named(
-            posts.process(new HearMentions(settings.brands().brands(), mapping)),
+            posts.process(new HearMentions(settings.brands(), settings.models(), mapping)),
             Step.HEAR_MENTIONS);
     // Chained to the source: whatever parallelism it reads with.
     mentions.setParallelism(posts.getParallelism());

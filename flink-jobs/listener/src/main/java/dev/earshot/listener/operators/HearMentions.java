@@ -1,8 +1,10 @@
 package dev.earshot.listener.operators;
 
-import dev.earshot.config.Brand;
+import dev.earshot.config.Brands;
+import dev.earshot.listener.reading.Models;
 import dev.earshot.listener.reading.PostReader;
 import dev.earshot.listener.reading.Text;
+import dev.earshot.listener.reading.Topics;
 import dev.earshot.listener.scoring.BrandMatcher;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Envelope;
@@ -12,7 +14,6 @@ import dev.earshot.model.Post;
 import dev.earshot.model.Reading;
 import dev.earshot.model.RecordReader;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -30,13 +31,15 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
 
   private static final long serialVersionUID = 1L;
 
-  private final ArrayList<Brand> brands;
+  private final Brands brands;
+  private final String models;
   private final FieldMapping mapping;
 
   private transient RecordReader<Post> reader;
   private transient BrandMatcher matcher;
   private transient Text text;
   private transient PostReader understanding;
+  private transient Topics topics;
   private transient Counter posts;
   private transient Counter mentions;
   private transient Counter unmatched;
@@ -47,19 +50,22 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
 
   /**
    * @param brands what to listen for
+   * @param models folder of models of your own; empty for the shipped ones
    * @param mapping how foreign records become posts; null when the topic holds posts
    */
-  public HearMentions(List<Brand> brands, FieldMapping mapping) {
-    this.brands = new ArrayList<>(brands);
+  public HearMentions(Brands brands, String models, FieldMapping mapping) {
+    this.brands = brands;
+    this.models = models;
     this.mapping = mapping;
   }
 
   @Override
   public void open(OpenContext context) {
     reader = RecordReader.ofPosts(mapping);
-    matcher = new BrandMatcher(brands);
+    matcher = new BrandMatcher(brands.brands());
+    topics = new Topics(brands);
     text = new Text();
-    understanding = PostReader.shipped();
+    understanding = new PostReader(Models.of(models));
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("earshot");
     posts = metrics.counter("posts");
     mentions = metrics.counter("mentions");
@@ -110,6 +116,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
         new Mention(
             post,
             named,
+            topics.of(text, named, reading),
             reading,
             Instant.ofEpochMilli(envelope.timestamp()),
             envelope.partition(),

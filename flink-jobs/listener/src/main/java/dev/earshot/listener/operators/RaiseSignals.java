@@ -113,6 +113,9 @@ public final class RaiseSignals extends ProcessFunction<ScoredMention, Signal> {
         post.text(),
         mention.reading().language(),
         mention.reading().score(),
+        mention.reading().intent(),
+        mention.topics(),
+        mention.reading().because(),
         post.url(),
         post.createdAt(),
         mention.heardAt());

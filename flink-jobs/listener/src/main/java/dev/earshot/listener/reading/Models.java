@@ -68,6 +68,11 @@ public final class Models {
             + " in it, as 'earshot train sentiment --out' writes it");
   }
 
+  /** The shipped models where the folder is empty, else as {@link #in}. */
+  public static Models of(String folder) {
+    return folder.isEmpty() ? shipped() : in(Path.of(folder));
+  }
+
   LanguageDetectorModel language() {
     try (InputStream in = open(LANGUAGE)) {
       return new LanguageDetectorModel(in);

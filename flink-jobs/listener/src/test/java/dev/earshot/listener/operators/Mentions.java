@@ -191,6 +191,9 @@ final class Mentions {
         "en",
         -negativity,
         null,
+        null,
+        null,
+        null,
         at,
         at);
   }
