@@ -73,7 +73,7 @@ final class ConfigCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
-      } catch (ConfigException e) {
+      } catch (ConfigException | IllegalArgumentException e) {
         if (!json) {
           throw e;
         }
@@ -84,12 +84,10 @@ final class ConfigCommand implements Callable<Integer> {
 
     /** Whether the models can be loaded, which the settings alone do not tell. */
     private static void readable(Settings settings) {
-      if (!settings.models().isEmpty()) {
-        try {
-          PostReader unused = new PostReader(Models.of(settings.models()));
-        } catch (IllegalArgumentException | UncheckedIOException e) {
-          throw new ConfigException(settings.source() + "", 0, "models", e.getMessage());
-        }
+      try {
+        PostReader unused = new PostReader(Models.of(settings.models()));
+      } catch (UncheckedIOException e) {
+        throw new IllegalArgumentException(settings.source() + ": models: " + e.getMessage(), e);
       }
     }
 

@@ -84,12 +84,12 @@ public final class Models {
   Map<String, LanguageModel> byLanguage() {
     Map<String, LanguageModel> models = new HashMap<>();
     for (String language : Languages.KNOWN) {
-      models.put(language, of(language));
+      models.put(language, load(language));
     }
     return models;
   }
 
-  private LanguageModel of(String language) {
+  private LanguageModel load(String language) {
     String mood = language + "/" + MOOD;
     String intent = language + "/" + INTENT;
     try (InputStream moods = open(mood);
