@@ -11,6 +11,7 @@ import dev.earshot.model.Evidence;
 import dev.earshot.model.Influence;
 import dev.earshot.model.Level;
 import dev.earshot.model.Post;
+import dev.earshot.model.Reading;
 import dev.earshot.model.Severity;
 import dev.earshot.model.Signal;
 import dev.earshot.model.Version;

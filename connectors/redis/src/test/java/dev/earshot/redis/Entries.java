@@ -8,6 +8,7 @@ import dev.earshot.model.Entry;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Influence;
 import dev.earshot.model.Level;
+import dev.earshot.model.Reading;
 import dev.earshot.model.Severity;
 import dev.earshot.model.Version;
 import java.time.Duration;
