@@ -2,12 +2,11 @@ package dev.earshot.listener.reading;
 
 import dev.earshot.model.Reading.Intent;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import opennlp.tools.doccat.DoccatModel;
 import opennlp.tools.ml.model.AbstractModel;
 import opennlp.tools.ml.model.Context;
@@ -25,12 +24,12 @@ import opennlp.tools.ml.model.Context;
  * @param sureFrom a mood less probable than this is unsure, in [0, 1]
  */
 record LanguageModel(
-    Features features, WeightTable weights, float[] bases, double temperature, double sureFrom) {
+    Features features, WeightTable weights, int[] bases, double temperature, double sureFrom) {
   static final int MOODS = 3;
   static final List<Intent> INTENTS = List.of(Intent.values());
   static final int COLUMNS = MOODS + INTENTS.size();
 
-  private static final float NEVER = -1e6f;
+  private static final int NEVER = -1_000_000_000;
   private static final String[] MOOD_NAMES = {"negative", "neutral", "positive"};
 
   /** Lays both models out flat. */
@@ -40,54 +39,53 @@ record LanguageModel(
         INTENTS.stream().map(each -> each.name().toLowerCase(Locale.ROOT)).toArray(String[]::new);
     AbstractModel moods = (AbstractModel) mood.getMaxentModel();
     AbstractModel others = (AbstractModel) intent.getMaxentModel();
-    Set<String> all = new HashSet<>(FlatModel.parameters(moods).keySet());
-    all.addAll(FlatModel.parameters(others).keySet());
-    WeightTable weights = new WeightTable(all.size(), COLUMNS);
-    float[] unknown = new float[COLUMNS];
-    Arrays.fill(unknown, NEVER);
-    lay(moods, MOOD_NAMES, 0, weights, unknown);
-    lay(others, intents, MOODS, weights, unknown);
+    Map<Integer, double[]> rows = new HashMap<>();
+    int[] bases = new int[WeightTable.COLUMNS];
+    Arrays.fill(bases, NEVER);
+    lay(moods, MOOD_NAMES, 0, rows, bases);
+    lay(others, intents, MOODS, rows, bases);
     return new LanguageModel(
         new Features(lexicon),
-        weights,
-        unknown,
+        new WeightTable(rows),
+        bases,
         Double.parseDouble(settings.getProperty("temperature", "1")),
         Double.parseDouble(settings.getProperty("sure_from", "0")));
   }
 
   private static void lay(
-      AbstractModel model, String[] classes, int first, WeightTable weights, float[] unknown) {
+      AbstractModel model, String[] classes, int first, Map<Integer, double[]> rows, int[] bases) {
     int[] columns = new int[model.getNumOutcomes()];
     for (int i = 0; i < columns.length; i++) {
       columns[i] = first + Arrays.asList(classes).indexOf(model.getOutcome(i));
-      unknown[columns[i]] = 0;
+      bases[columns[i]] = 0;
     }
     for (Map.Entry<String, Context> feature : FlatModel.parameters(model).entrySet()) {
       int key = Features.keyOf(feature.getKey());
+      double[] row = rows.computeIfAbsent(key, unused -> new double[COLUMNS]);
       Context context = feature.getValue();
       int[] outcomes = context.getOutcomes();
       for (int i = 0; i < outcomes.length; i++) {
-        weights.set(key, columns[outcomes[i]], context.getParameters()[i]);
+        row[columns[outcomes[i]]] = context.getParameters()[i];
       }
     }
   }
 
-  void moods(float[] sums, double[] odds) {
-    softmax(sums, 0, temperature, odds);
+  void moods(int[] sums, double[] odds) {
+    softmax(sums, 0, weights.step() / temperature, odds);
   }
 
-  void intents(float[] sums, double[] odds) {
-    softmax(sums, MOODS, 1, odds);
+  void intents(int[] sums, double[] odds) {
+    softmax(sums, MOODS, weights.step(), odds);
   }
 
-  private static void softmax(float[] sums, int first, double temperature, double[] odds) {
+  private static void softmax(int[] sums, int first, double scale, double[] odds) {
     double highest = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < odds.length; i++) {
       highest = Math.max(highest, sums[first + i]);
     }
     double total = 0;
     for (int i = 0; i < odds.length; i++) {
-      odds[i] = Math.exp((sums[first + i] - highest) / temperature);
+      odds[i] = Math.exp((sums[first + i] - highest) * scale);
       total += odds[i];
     }
     for (int i = 0; i < odds.length; i++) {

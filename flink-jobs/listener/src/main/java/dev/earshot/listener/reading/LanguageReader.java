@@ -2,6 +2,7 @@ package dev.earshot.listener.reading;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import opennlp.tools.langdetect.LanguageDetectorModel;
@@ -31,14 +32,18 @@ public final class LanguageReader {
    * How much a declared language weighs: about as much as three rare words. Networks declare what
    * the app is set to, not what is written.
    */
-  private static final float DECLARED = 8;
+  private static final double DECLARED = 8;
 
   /** How much likelier a language of ours is than another before a word is read. */
-  private static final float OURS = 4;
+  private static final double OURS = 4;
 
   private final String[] languages;
   private final WeightTable runs;
-  private final float[] sums;
+  private final int[] sums;
+  private final boolean[] ours;
+  private final int told;
+  private final int preferred;
+  private int[] found = new int[1024];
 
   /**
    * Lays a model out flat.
@@ -52,16 +57,24 @@ public final class LanguageReader {
       languages[i] = weights.getOutcome(i);
     }
     Map<String, Context> byRun = FlatModel.parameters(weights);
-    runs = new WeightTable(byRun.size(), languages.length);
+    Map<Integer, double[]> rows = new HashMap<>();
     byRun.forEach(
         (run, context) -> {
-          int key = Hash.key(RUN, Hash.of(run));
+          double[] row = new double[languages.length];
           int[] outcomes = context.getOutcomes();
           for (int i = 0; i < outcomes.length; i++) {
-            runs.set(key, outcomes[i], context.getParameters()[i]);
+            row[outcomes[i]] = context.getParameters()[i];
           }
+          rows.put(Hash.key(RUN, Hash.of(run)), row);
         });
-    sums = new float[languages.length];
+    runs = new WeightTable(rows);
+    sums = new int[WeightTable.COLUMNS];
+    told = (int) (DECLARED / runs.step());
+    preferred = (int) (OURS / runs.step());
+    ours = new boolean[languages.length];
+    for (int i = 0; i < ours.length; i++) {
+      ours[i] = Languages.KNOWN.contains(languages[i]);
+    }
   }
 
   /**
@@ -70,10 +83,10 @@ public final class LanguageReader {
    * @param declared the network's language tag; empty when it declares none
    */
   public String guess(Text text, String declared) {
-    String told = Languages.ofTag(declared);
+    String name = Languages.ofTag(declared);
     int letters = text.latin() + text.cyrillic() + text.foreign();
     if (letters < MIN_LETTERS) {
-      return told.isEmpty() ? Languages.OTHER : told;
+      return name.isEmpty() ? Languages.OTHER : name;
     }
     if (2 * text.foreign() > letters) {
       return Languages.OTHER;
@@ -81,13 +94,12 @@ public final class LanguageReader {
     sum(text);
     int best = 0;
     for (int i = 0; i < languages.length; i++) {
-      boolean ours = Languages.KNOWN.contains(languages[i]);
-      sums[i] += ours ? OURS : 0;
-      boolean said = ours ? languages[i].equals(told) : told.equals(Languages.OTHER);
-      sums[i] += said ? DECLARED : 0;
+      sums[i] += ours[i] ? preferred : 0;
+      boolean said = ours[i] ? languages[i].equals(name) : name.equals(Languages.OTHER);
+      sums[i] += said ? told : 0;
       best = sums[i] > sums[best] ? i : best;
     }
-    return Languages.KNOWN.contains(languages[best]) ? languages[best] : Languages.OTHER;
+    return ours[best] ? languages[best] : Languages.OTHER;
   }
 
   /** The words that speak for a language: no tags, links or handles. */
@@ -107,6 +119,7 @@ public final class LanguageReader {
 
   private void sum(Text text) {
     Arrays.fill(sums, 0);
+    int count = 0;
     for (int token = 0; token < text.size(); token++) {
       if (!speaks(text, token)) {
         continue;
@@ -120,11 +133,15 @@ public final class LanguageReader {
           if (i - first + 1 >= SHORTEST_RUN) {
             int row = runs.row(Hash.key(RUN, hash));
             if (row >= 0) {
-              runs.addTo(sums, row);
+              if (count == found.length) {
+                found = Arrays.copyOf(found, 2 * count);
+              }
+              found[count++] = row;
             }
           }
         }
       }
     }
+    runs.addUp(found, count, sums);
   }
 }

@@ -16,26 +16,21 @@ final class PhraseTable {
   private static final int BEGINNING = 2;
   private static final int LEADS_ON = 3;
 
-  private final int mask;
-  private final int[] keys;
+  private final KeySet keys;
   private final int[] values;
 
   /** How many tokens the entry found last has. */
   private int found;
 
   private PhraseTable(Map<Integer, Integer> byKey) {
-    int slots = Integer.highestOneBit(Math.max(8, byKey.size())) * 4;
-    mask = slots - 1;
-    keys = new int[slots];
-    values = new int[slots];
+    keys = new KeySet(byKey.keySet());
+    values = new int[keys.size()];
     byKey.forEach(
         (key, value) -> {
-          int slot = key & mask;
-          while (keys[slot] != 0) {
-            slot = (slot + 1) & mask;
+          int place = keys.place(key);
+          if (place >= 0) {
+            values[place] = value;
           }
-          keys[slot] = key;
-          values[slot] = value;
         });
   }
 
@@ -144,13 +139,7 @@ final class PhraseTable {
   }
 
   private int get(int key) {
-    int slot = key & mask;
-    while (keys[slot] != 0) {
-      if (keys[slot] == key) {
-        return values[slot];
-      }
-      slot = (slot + 1) & mask;
-    }
-    return -1;
+    int place = keys.place(key);
+    return place < 0 ? -1 : values[place];
   }
 }

@@ -24,10 +24,10 @@ public final class PostReader {
   private final LanguageReader languages;
   private final Map<String, LanguageModel> models;
   private final Found found = new Found();
-  private final float[] sums = new float[LanguageModel.COLUMNS];
+  private final int[] sums = new int[WeightTable.COLUMNS];
   private final double[] moods = new double[LanguageModel.MOODS];
   private final double[] intents = new double[LanguageModel.INTENTS.size()];
-  private float[] carried = new float[64];
+  private int[] carried = new int[64];
 
   public PostReader(Models models) {
     this.languages = new LanguageReader(models.language());
@@ -90,30 +90,28 @@ public final class PostReader {
 
   private void weigh(LanguageModel model) {
     System.arraycopy(model.bases(), 0, sums, 0, sums.length);
-    for (int i = 0; i < found.size; i++) {
-      model.weights().addTo(sums, found.rows[i]);
-    }
+    model.weights().addUp(found.rows, found.size, sums);
   }
 
   /** The words that spoke most for a mood and against the others, in the text's order. */
   private List<String> carriers(WeightTable weights, Text text, int mood) {
     if (carried.length < text.size()) {
-      carried = new float[2 * text.size()];
+      carried = new int[2 * text.size()];
     }
     Arrays.fill(carried, 0, text.size(), 0);
     for (int i = 0; i < found.size; i++) {
       int token = found.tokens[i];
       if (token >= 0) {
         int row = found.rows[i];
-        float all = weights.weight(row, 0) + weights.weight(row, 1) + weights.weight(row, 2);
+        int all = weights.weight(row, 0) + weights.weight(row, 1) + weights.weight(row, 2);
         carried[token] += weights.weight(row, mood) - all / LanguageModel.MOODS;
       }
     }
-    float strongest = 0;
-    float third = 0;
-    float second = 0;
+    int strongest = 0;
+    int third = 0;
+    int second = 0;
     for (int token = 0; token < text.size(); token++) {
-      float carries = carried[token];
+      int carries = carried[token];
       if (carries > strongest) {
         third = second;
         second = strongest;

@@ -1,74 +1,107 @@
 package dev.earshot.listener.reading;
 
+import java.util.Map;
+
 /**
- * Weights of features, one row a feature and one column a class, in flat arrays small enough for a
- * processor's cache. A feature is found by its {@link Hash#key}; where two hashes want one slot,
- * the next free one is taken.
+ * Weights of features, one row a feature and one column a class, laid out for adding: four columns
+ * share a number of 64 bits, 16 bits each, so that a row is four additions, whatever the classes. A
+ * feature is found by its {@link Hash#key}.
  *
- * <p>Weights are kept in 16 bits, in steps of 1/{@value #STEPS}.
+ * <p>Weights are kept as whole steps; the strongest weight of a table is {@value #STRONGEST} steps.
  */
 final class WeightTable {
-  /** Weights of our models lie within ±16. */
-  private static final int STEPS = 2000;
+  /** As many columns as there can be. */
+  static final int COLUMNS = 16;
 
-  private static final float STEP = 1f / STEPS;
+  private static final int LONGS = 4;
+  private static final int LANES = 4;
 
-  private final int columns;
-  private final int mask;
-  private final int[] keys;
-  private final short[] weights;
+  /** So that {@value #CHUNK} of them do not overflow 16 bits. */
+  private static final int STRONGEST = 1023;
+
+  private static final int CHUNK = 32;
+
+  private final KeySet keys;
+  private final long[] weights;
+  private final double step;
 
   /**
-   * An empty table.
+   * Lays rows out.
    *
-   * @param rows how many features it will hold
-   * @param columns how many classes
+   * @param rows weights by feature, at most {@value #COLUMNS} each
    */
-  WeightTable(int rows, int columns) {
-    int slots = Integer.highestOneBit(Math.max(8, rows)) * 4;
-    this.columns = columns;
-    this.mask = slots - 1;
-    this.keys = new int[slots];
-    this.weights = new short[slots * columns];
-  }
-
-  /** The row of a feature: where its weights begin; −1 when it has none. */
-  int row(int key) {
-    int slot = key & mask;
-    while (keys[slot] != 0) {
-      if (keys[slot] == key) {
-        return slot * columns;
+  WeightTable(Map<Integer, double[]> rows) {
+    double strongest = 1e-9;
+    for (double[] row : rows.values()) {
+      for (double weight : row) {
+        strongest = Math.max(strongest, Math.abs(weight));
       }
-      slot = (slot + 1) & mask;
     }
-    return -1;
+    step = strongest / STRONGEST;
+    keys = new KeySet(rows.keySet());
+    weights = new long[keys.size() * LONGS];
+    rows.forEach(
+        (key, row) -> {
+          int first = row(key);
+          for (int i = 0; i < row.length && first >= 0; i++) {
+            // Negative lanes borrow from the next; sums give it back.
+            weights[first + i / LANES] += Math.round(row[i] / step) << (i % LANES * Short.SIZE);
+          }
+        });
   }
 
-  /** The weight in a column of a row. */
-  float weight(int row, int column) {
-    return weights[row + column] * STEP;
+  /** What a step is worth. */
+  double step() {
+    return step;
   }
 
-  /** Adds a row to sums, one a column. */
-  void addTo(float[] sums, int row) {
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += weights[row + i] * STEP;
+  /** Where a feature's weights begin; below 0 when it has none. */
+  int row(int key) {
+    return keys.place(key) * LONGS;
+  }
+
+  /** The weight in a column of a row, in steps. */
+  int weight(int row, int column) {
+    long lanes = weights[row + column / LANES];
+    for (int i = column % LANES; i > 0; i--) {
+      lanes = (lanes - (short) lanes) >> Short.SIZE;
+    }
+    return (short) lanes;
+  }
+
+  /**
+   * Adds rows up, column by column, in steps.
+   *
+   * @param rows where rows begin
+   * @param count how many of them
+   * @param sums at least {@value #COLUMNS} numbers, which are added to
+   */
+  void addUp(int[] rows, int count, int[] sums) {
+    for (int done = 0; done < count; done += CHUNK) {
+      long a = 0;
+      long b = 0;
+      long c = 0;
+      long d = 0;
+      int end = Math.min(count, done + CHUNK);
+      for (int i = done; i < end; i++) {
+        int row = rows[i];
+        a += weights[row];
+        b += weights[row + 1];
+        c += weights[row + 2];
+        d += weights[row + 3];
+      }
+      spread(a, sums, 0);
+      spread(b, sums, LANES);
+      spread(c, sums, 2 * LANES);
+      spread(d, sums, 3 * LANES);
     }
   }
 
-  /** Sets a weight; what is beyond ±16 is cut. */
-  void set(int key, int column, double weight) {
-    // 0 marks a free slot; the one feature in four billion that has it does without weights.
-    if (key == 0) {
-      return;
+  private static void spread(long lanes, int[] sums, int first) {
+    long rest = lanes;
+    for (int i = 0; i < LANES; i++) {
+      sums[first + i] += (short) rest;
+      rest = (rest - (short) rest) >> Short.SIZE;
     }
-    int slot = key & mask;
-    while (keys[slot] != 0 && keys[slot] != key) {
-      slot = (slot + 1) & mask;
-    }
-    keys[slot] = key;
-    long steps = Math.round(weight * STEPS);
-    weights[slot * columns + column] =
-        (short) Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, steps));
   }
 }
