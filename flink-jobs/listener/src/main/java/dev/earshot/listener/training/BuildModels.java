@@ -24,7 +24,7 @@ public final class BuildModels {
    * How strongly weights are held back. Posts in use are unlike those we wrote; a model that may
    * not lean on single words reads strangers better.
    */
-  private static final double L2 = 100;
+  private static final double L2 = 50;
 
   /** The lexicon teaches more moods than neutrality; a quarter of that lean is taken back. */
   private static final double BALANCE = 0.25;
