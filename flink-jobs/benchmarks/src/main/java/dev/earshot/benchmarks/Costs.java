@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.util.Statistics;
 
 /**
  * What each way of reading a post costs, the cheapest first.
@@ -23,17 +24,20 @@ record Costs(List<Row> rows, String against) {
    * One way.
    *
    * @param name its method
-   * @param micros a post
-   * @param error half of the 99.9 % interval of that
+   * @param micros a post, the median of the iterations: neighbours on a shared machine spoil means
+   * @param least of the quickest iteration
+   * @param most of the slowest
    * @param bytes allocated a post
    */
-  record Row(String name, double micros, double error, double bytes) {
+  record Row(String name, double micros, double least, double most, double bytes) {
     static Row of(RunResult run) {
       Result<?> time = run.getPrimaryResult();
+      Statistics iterations = time.getStatistics();
       return new Row(
           time.getLabel(),
-          time.getScore(),
-          time.getScoreError(),
+          iterations.getPercentile(50),
+          iterations.getMin(),
+          iterations.getMax(),
           run.getSecondaryResults().get(BYTES).getScore());
     }
   }
@@ -53,14 +57,23 @@ record Costs(List<Row> rows, String against) {
       out.println(Json.write(asMap(yardstick)));
       return;
     }
-    out.printf(Locale.ROOT, "%n%-22s %8s %8s %10s %9s%n", "", "µs/post", "±", "B/post", "faster");
+    out.printf(
+        Locale.ROOT,
+        "%n%-22s %8s %8s %8s %8s %9s%n",
+        "",
+        "µs/post",
+        "least",
+        "most",
+        "B/post",
+        "faster");
     for (Row row : rows) {
       out.printf(
           Locale.ROOT,
-          "%-22s %8.2f %8.2f %10.0f %8.1f×%n",
+          "%-22s %8.2f %8.2f %8.2f %8.0f %8.1f×%n",
           row.name(),
           row.micros(),
-          row.error(),
+          row.least(),
+          row.most(),
           row.bytes(),
           yardstick / row.micros());
     }
@@ -75,12 +88,17 @@ record Costs(List<Row> rows, String against) {
     result.put("benchmark", "ReadPosts: one post of about 100 characters, one thread");
     for (Row row : rows) {
       Map<String, Object> cost = new LinkedHashMap<>();
-      cost.put("micros", row.micros());
-      cost.put("micros_error", row.error());
-      cost.put("bytes", row.bytes());
-      cost.put("times_faster_than_" + against, yardstick / row.micros());
+      cost.put("median_us", rounded(row.micros()));
+      cost.put("least_us", rounded(row.least()));
+      cost.put("most_us", rounded(row.most()));
+      cost.put("bytes", Math.round(row.bytes()));
+      cost.put("times_faster_than_" + against, rounded(yardstick / row.micros()));
       result.put(row.name(), cost);
     }
     return result;
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 100) / 100.0;
   }
 }
