@@ -20,14 +20,14 @@ public final class Features {
     void take(int key, int token);
   }
 
-  private static final int WORD = 1;
-  private static final int PAIR = 2;
-  private static final int BEGINNING = 3;
-  private static final int NEGATED = 4;
-  private static final int LETTERS = 5;
+  static final int WORD = 1;
+  static final int PAIR = 2;
+  static final int BEGINNING = 3;
+  static final int NEGATED = 4;
+  static final int LETTERS = 5;
   private static final int REPEATED = 6;
   private static final int WHOLE = 7;
-  private static final int NEGATED_BEGINNING = 8;
+  static final int NEGATED_BEGINNING = 8;
 
   /** A negation reaches so many words ahead. */
   private static final int NEGATION_SCOPE = 3;
@@ -279,7 +279,7 @@ public final class Features {
     }
   }
 
-  private static int whole(String name) {
+  static int whole(String name) {
     return Hash.key(WHOLE, Hash.of(name));
   }
 

@@ -98,7 +98,7 @@ public final class Text {
       switch (Letters.kind(letter)) {
         case Letters.LETTER, Letters.DIGIT -> at = isLink(at) ? link(at) : word(at);
         case Letters.STOP -> at = stop(at);
-        case Letters.SIGN -> at = sign(at);
+        case Letters.SIGN -> at = isBeyond(at) ? word(at) : sign(at);
         default -> at = isTagOrHandle(at) ? named(at) : at + 1;
       }
     }
@@ -227,6 +227,13 @@ public final class Text {
         if (kept++ < LONGEST_WORD) {
           take(low, kind == Letters.LETTER && !handle);
         }
+      } else if (isBeyond(next)) {
+        if (kept++ < LONGEST_WORD) {
+          put(letter);
+          put(source.charAt(next + 1));
+          foreign += handle ? 0 : 1;
+        }
+        next++;
       } else if (joins(letter, next, handle)) {
         if (kept++ < LONGEST_WORD) {
           put(Letters.lower(letter));
@@ -245,12 +252,18 @@ public final class Text {
   private boolean joins(char letter, int at, boolean handle) {
     boolean sign =
         handle ? letter == '@' || letter == '.' || letter == '-' : letter == '\'' || letter == '’';
-    return sign && at + 1 < source.length() && isLetter(source.charAt(at + 1));
+    return sign && at + 1 < source.length() && isLetter(at + 1);
   }
 
-  private static boolean isLetter(char letter) {
-    byte kind = Letters.kind(letter);
-    return kind == Letters.LETTER || kind == Letters.DIGIT;
+  private boolean isLetter(int at) {
+    byte kind = Letters.kind(source.charAt(at));
+    return kind == Letters.LETTER || kind == Letters.DIGIT || isBeyond(at);
+  }
+
+  /** Whether a letter beyond 64 k stands here, such as those of fancy fonts. */
+  private boolean isBeyond(int at) {
+    return Character.isHighSurrogate(source.charAt(at))
+        && Character.isLetterOrDigit(source.codePointAt(at));
   }
 
   /** Takes a letter, unless it is the third of its kind in a row. */
@@ -320,7 +333,7 @@ public final class Text {
     char letter = source.charAt(at);
     return (letter == '@' || letter == '#')
         && at + 1 < source.length()
-        && isLetter(source.charAt(at + 1));
+        && isLetter(at + 1);
   }
 
   private int named(int at) {
@@ -349,7 +362,7 @@ public final class Text {
         while (last > first && source.charAt(last - 1) == '_') {
           last--;
         }
-        if (first < last && isLetter(source.charAt(first))) {
+        if (first < last && isLetter(first)) {
           begin(first);
           int taken = 0;
           for (int k = first; k < last && taken < LONGEST_WORD; k++) {
