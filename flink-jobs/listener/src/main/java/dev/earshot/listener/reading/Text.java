@@ -62,6 +62,7 @@ public final class Text {
   private int cyrillic;
   private int foreign;
   private int open;
+  private int lastClosing;
   private boolean capitals;
   private boolean repeated;
 
@@ -92,6 +93,7 @@ public final class Text {
     cyrillic = 0;
     foreign = 0;
     open = 0;
+    lastClosing = source.lastIndexOf(')');
     int at = 0;
     while (at < source.length()) {
       char letter = source.charAt(at);
@@ -472,7 +474,7 @@ public final class Text {
   private boolean isBracket(int at, int point) {
     if (point == '(') {
       open++;
-      return source.indexOf(')', at) >= 0;
+      return lastClosing > at;
     }
     boolean item = at > 0 && Character.isDigit(source.charAt(at - 1));
     return point == ')' && (item || open-- > 0);
