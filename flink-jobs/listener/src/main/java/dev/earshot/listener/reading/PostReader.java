@@ -55,7 +55,7 @@ public final class PostReader {
     if (model == null) {
       return Reading.unsure(language);
     }
-    if (language.equals("hbs") && text.cyrillic() > 0) {
+    if (language.equals("hbs") && text.hasCyrillic()) {
       text.toLatin();
     }
     found.begin(model);

@@ -61,6 +61,8 @@ public final class Text {
   private int latin;
   private int cyrillic;
   private int foreign;
+  private boolean speaks;
+  private boolean hasCyrillic;
   private int open;
   private int lastClosing;
   private boolean capitals;
@@ -92,6 +94,7 @@ public final class Text {
     latin = 0;
     cyrillic = 0;
     foreign = 0;
+    hasCyrillic = false;
     open = 0;
     lastClosing = source.lastIndexOf(')');
     int at = 0;
@@ -139,19 +142,24 @@ public final class Text {
     return hash[token];
   }
 
-  /** Letters of Latin script in words. */
+  /** Letters of Latin script in words, those of hashtags left out: they are of any language. */
   int latin() {
     return latin;
   }
 
-  /** Letters of Cyrillic script in words. */
-  public int cyrillic() {
+  /** Letters of Cyrillic script in words, likewise. */
+  int cyrillic() {
     return cyrillic;
   }
 
-  /** Letters of any other script in words. */
+  /** Letters of any other script in words, likewise. */
   int foreign() {
     return foreign;
+  }
+
+  /** Whether there is a Cyrillic letter, be it in a hashtag. */
+  public boolean hasCyrillic() {
+    return hasCyrillic;
   }
 
   /** A token's letters in lower case; of a handle or hashtag without the sign before it. */
@@ -203,6 +211,7 @@ public final class Text {
   }
 
   private int word(int at) {
+    speaks = true;
     begin(at);
     int next = letters(at, false);
     finish(Kind.WORD, at, next);
@@ -233,7 +242,7 @@ public final class Text {
         if (kept++ < LONGEST_WORD) {
           put(letter);
           put(source.charAt(next + 1));
-          foreign += handle ? 0 : 1;
+          foreign += speaks ? 1 : 0;
         }
         next++;
       } else if (joins(letter, next, handle)) {
@@ -284,13 +293,19 @@ public final class Text {
       put('s');
     }
     if (counts) {
-      if (Letters.isLatin(low)) {
-        latin++;
-      } else if (Letters.isCyrillic(low)) {
-        cyrillic++;
-      } else {
-        foreign++;
-      }
+      count(low);
+    }
+  }
+
+  private void count(char low) {
+    int one = speaks ? 1 : 0;
+    if (Letters.isLatin(low)) {
+      latin += one;
+    } else if (Letters.isCyrillic(low)) {
+      cyrillic += one;
+      hasCyrillic = true;
+    } else {
+      foreign += one;
     }
   }
 
@@ -340,6 +355,7 @@ public final class Text {
 
   private int named(int at) {
     boolean handle = source.charAt(at) == '@';
+    speaks = false;
     begin(at);
     int next = letters(at + 1, handle);
     finish(handle ? Kind.HANDLE : Kind.HASHTAG, at, next);
