@@ -139,6 +139,9 @@ public final class Lexicon {
           byKey.putIfAbsent(Hash.key(LEADS_ON, hash), (byte) 0);
         }
         hash = words++ == 0 ? text.hash(token) : Hash.then(hash, text.hash(token));
+      } else if (kind != Text.Kind.HASHTAG) {
+        // A phrase never reaches across the end of a clause, and ":s" is no "s".
+        return;
       }
     }
     if (words > 0 && words <= LONGEST_PHRASE) {
