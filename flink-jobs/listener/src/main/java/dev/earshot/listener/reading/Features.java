@@ -155,7 +155,7 @@ public final class Features {
     take(taker, handle, HANDLE);
     take(taker, tag, TAG);
     take(taker, last >= 0 && text.plain[text.start(last)] == '?', ASKS);
-    upTo(words / 6, WORDS, taker);
+    upTo(0, words / 6, WORDS, -1, taker);
   }
 
   /** Beginnings of a word, and its runs of letters. */
@@ -215,8 +215,13 @@ public final class Features {
           case INTENSIFIER -> lift = 1;
           case DIMINISHER -> lift = -1;
           default -> {
+            int goodBefore = good;
+            int badBefore = bad;
             negated = feel(weight, negated, lift);
             lift = 0;
+            int carrier = longest(text, token, length);
+            upTo(goodBefore, good, GOOD, carrier, taker);
+            upTo(badBefore, bad, BAD, carrier, taker);
           }
         }
       }
@@ -256,20 +261,29 @@ public final class Features {
   }
 
   private void sums(Taker taker) {
-    upTo(good, GOOD, taker);
-    upTo(bad, BAD, taker);
-    upTo(good - bad, MORE_GOOD, taker);
-    upTo(bad - good, MORE_BAD, taker);
+    upTo(0, good - bad, MORE_GOOD, -1, taker);
+    upTo(0, bad - good, MORE_BAD, -1, taker);
     take(taker, lastFeeling > 0, LAST_GOOD);
     take(taker, lastFeeling < 0, LAST_BAD);
     for (int i = 0; i < senses.length; i++) {
-      upTo(senses[i], SENSES[i], taker);
+      upTo(0, senses[i], SENSES[i], -1, taker);
     }
   }
 
-  private static void upTo(int count, int[] steps, Taker taker) {
-    for (int i = 0; i < steps.length && i < count; i++) {
-      taker.take(steps[i], -1);
+  /** The word of a phrase that tells most about it. */
+  private static int longest(Text text, int token, int length) {
+    int longest = token;
+    for (int i = token + 1; i < token + length; i++) {
+      boolean longer = text.end(i) - text.start(i) > text.end(longest) - text.start(longest);
+      longest = longer ? i : longest;
+    }
+    return longest;
+  }
+
+  /** The steps above one count, up to another. */
+  private static void upTo(int above, int count, int[] steps, int token, Taker taker) {
+    for (int i = above; i < steps.length && i < count; i++) {
+      taker.take(steps[i], token);
     }
   }
 
