@@ -30,8 +30,10 @@ final class Check {
     if (value.length() > MAX_ID) {
       throw new InvalidRecordException(field, "is longer than " + MAX_ID + " characters");
     }
-    if (value.chars().anyMatch(Character::isISOControl)) {
-      throw new InvalidRecordException(field, "contains a control character");
+    for (int i = 0; i < value.length(); i++) {
+      if (Character.isISOControl(value.charAt(i))) {
+        throw new InvalidRecordException(field, "contains a control character");
+      }
     }
     return value;
   }

@@ -20,14 +20,14 @@ public final class Features {
     void take(int key, int token);
   }
 
-  private static final int WORD = 1;
-  private static final int PAIR = 2;
-  private static final int BEGINNING = 3;
-  private static final int NEGATED = 4;
-  private static final int LETTERS = 5;
+  static final int WORD = 1;
+  static final int PAIR = 2;
+  static final int BEGINNING = 3;
+  static final int NEGATED = 4;
+  static final int LETTERS = 5;
   private static final int REPEATED = 6;
   private static final int WHOLE = 7;
-  private static final int NEGATED_BEGINNING = 8;
+  static final int NEGATED_BEGINNING = 8;
 
   /** A negation reaches so many words ahead. */
   private static final int NEGATION_SCOPE = 3;
@@ -155,7 +155,7 @@ public final class Features {
     take(taker, handle, HANDLE);
     take(taker, tag, TAG);
     take(taker, last >= 0 && text.plain[text.start(last)] == '?', ASKS);
-    upTo(words / 6, WORDS, taker);
+    upTo(0, words / 6, WORDS, -1, taker);
   }
 
   /** Beginnings of a word, and its runs of letters. */
@@ -215,14 +215,31 @@ public final class Features {
           case INTENSIFIER -> lift = 1;
           case DIMINISHER -> lift = -1;
           default -> {
-            negated = feel(weight, negated, lift);
+            int goodBefore = good;
+            int badBefore = bad;
+            boolean own = negated > 0 && length > 1 && holdsNegation(text, token, length);
+            int left = feel(weight, own ? 0 : negated, lift);
+            negated = own ? negated : left;
             lift = 0;
+            int carrier = longest(text, token, length);
+            upTo(goodBefore, good, GOOD, carrier, taker);
+            upTo(badBefore, bad, BAD, carrier, taker);
           }
         }
       }
       token += length;
     }
     sums(taker);
+  }
+
+  /** "Nikad ništa ne radi": what holds its own negation is not turned round by another one. */
+  private boolean holdsNegation(Text text, int token, int length) {
+    boolean holds = false;
+    for (int i = token; i < token + length; i++) {
+      int word = lexicon.word(text, i);
+      holds |= word > 0 && Lexicon.sense(word) == Lexicon.Sense.NEGATION;
+    }
+    return holds;
   }
 
   /** Counts a weight, turned round where it is negated; what is left of the negation. */
@@ -256,20 +273,29 @@ public final class Features {
   }
 
   private void sums(Taker taker) {
-    upTo(good, GOOD, taker);
-    upTo(bad, BAD, taker);
-    upTo(good - bad, MORE_GOOD, taker);
-    upTo(bad - good, MORE_BAD, taker);
+    upTo(0, good - bad, MORE_GOOD, -1, taker);
+    upTo(0, bad - good, MORE_BAD, -1, taker);
     take(taker, lastFeeling > 0, LAST_GOOD);
     take(taker, lastFeeling < 0, LAST_BAD);
     for (int i = 0; i < senses.length; i++) {
-      upTo(senses[i], SENSES[i], taker);
+      upTo(0, senses[i], SENSES[i], -1, taker);
     }
   }
 
-  private static void upTo(int count, int[] steps, Taker taker) {
-    for (int i = 0; i < steps.length && i < count; i++) {
-      taker.take(steps[i], -1);
+  /** The word of a phrase that tells most about it. */
+  private static int longest(Text text, int token, int length) {
+    int longest = token;
+    for (int i = token + 1; i < token + length; i++) {
+      boolean longer = text.end(i) - text.start(i) > text.end(longest) - text.start(longest);
+      longest = longer ? i : longest;
+    }
+    return longest;
+  }
+
+  /** The steps above one count, up to another. */
+  private static void upTo(int above, int count, int[] steps, int token, Taker taker) {
+    for (int i = above; i < steps.length && i < count; i++) {
+      taker.take(steps[i], token);
     }
   }
 
@@ -279,7 +305,7 @@ public final class Features {
     }
   }
 
-  private static int whole(String name) {
+  static int whole(String name) {
     return Hash.key(WHOLE, Hash.of(name));
   }
 

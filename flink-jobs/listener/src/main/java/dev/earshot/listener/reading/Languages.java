@@ -11,9 +11,6 @@ public final class Languages {
   /** Languages that are recognised. Croatian, Bosnian and Serbian are one. */
   public static final Set<String> KNOWN = Set.of("en", "sl", "hbs", "ro", "ru", "de");
 
-  /** Languages whose mood is read; in the others a post is heard, and its mood is unsure. */
-  public static final Set<String> READ = Set.of("en", "sl", "hbs");
-
   private static final Map<String, String> ONE_NAME =
       Map.of("hr", "hbs", "bs", "hbs", "sr", "hbs", "sh", "hbs", "mo", "ro");
 

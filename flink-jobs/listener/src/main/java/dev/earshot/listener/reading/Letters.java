@@ -69,7 +69,7 @@ final class Letters {
       return STOP;
     }
     int type = Character.getType(letter);
-    // Half of an emoji, or of a letter beyond 64 k that none of our languages has.
+    // Half of an emoji, or of a letter beyond 64 k: who reads it looks at both halves.
     if (Character.isSurrogate(letter)) {
       return SIGN;
     }

@@ -105,6 +105,11 @@ public final class Lexicon {
     return Math.max(0, entries.at(text, token));
   }
 
+  /** The entry of a token by itself, 0 or less when there is none. */
+  int word(Text text, int token) {
+    return entries.word(text, token);
+  }
+
   /** How many tokens the entry that was found last covers, at least 1. */
   int length() {
     return entries.length();

@@ -76,6 +76,9 @@ final class PhraseTable {
             byKey.putIfAbsent(Hash.key(LEADS_ON, hash), 0);
           }
           hash = words++ == 0 ? text.hash(token) : Hash.then(hash, text.hash(token));
+        } else if (text.kind(token) != Text.Kind.HASHTAG) {
+          // A phrase never reaches across the end of a clause, and ":s" is no "s".
+          return 0;
         }
       }
       boolean kept = words > 0 && words <= LONGEST_PHRASE;
@@ -105,6 +108,11 @@ final class PhraseTable {
       next++;
     }
     return value;
+  }
+
+  /** The number of a token by itself, 0 or less when it has none. */
+  int word(Text text, int token) {
+    return oneWord(text, token, 0, false);
   }
 
   /** How many tokens the entry that was found last covers, at least 1. */

@@ -55,7 +55,7 @@ public final class PostReader {
     if (model == null) {
       return Reading.unsure(language);
     }
-    if (language.equals("hbs") && text.cyrillic() > 0) {
+    if (language.equals("hbs") && text.hasCyrillic()) {
       text.toLatin();
     }
     found.begin(model);
@@ -107,26 +107,25 @@ public final class PostReader {
         carried[token] += weights.weight(row, mood) - all / LanguageModel.MOODS;
       }
     }
-    int strongest = 0;
-    int third = 0;
-    int second = 0;
+    int first = -1;
+    int second = -1;
+    int third = -1;
     for (int token = 0; token < text.size(); token++) {
-      int carries = carried[token];
-      if (carries > strongest) {
+      if (first < 0 || carried[token] > carried[first]) {
         third = second;
-        second = strongest;
-        strongest = carries;
-      } else if (carries > second) {
+        second = first;
+        first = token;
+      } else if (second < 0 || carried[token] > carried[second]) {
         third = second;
-        second = carries;
-      } else if (carries > third) {
-        third = carries;
+        second = token;
+      } else if (third < 0 || carried[token] > carried[third]) {
+        third = token;
       }
     }
-    float least = Math.max(third, strongest * WORTH_NAMING);
     List<String> named = new ArrayList<>(NAMED);
-    for (int token = 0; token < text.size() && named.size() < NAMED; token++) {
-      if (carried[token] > 0 && carried[token] >= least) {
+    for (int token = 0; token < text.size(); token++) {
+      boolean strong = token == first || token == second || token == third;
+      if (strong && carried[token] > 0 && carried[token] >= carried[first] * WORTH_NAMING) {
         named.add(text.written(token));
       }
     }

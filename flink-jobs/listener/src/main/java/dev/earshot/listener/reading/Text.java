@@ -61,7 +61,10 @@ public final class Text {
   private int latin;
   private int cyrillic;
   private int foreign;
+  private boolean speaks;
+  private boolean hasCyrillic;
   private int open;
+  private int lastClosing;
   private boolean capitals;
   private boolean repeated;
 
@@ -91,14 +94,16 @@ public final class Text {
     latin = 0;
     cyrillic = 0;
     foreign = 0;
+    hasCyrillic = false;
     open = 0;
+    lastClosing = source.lastIndexOf(')');
     int at = 0;
     while (at < source.length()) {
       char letter = source.charAt(at);
       switch (Letters.kind(letter)) {
         case Letters.LETTER, Letters.DIGIT -> at = isLink(at) ? link(at) : word(at);
         case Letters.STOP -> at = stop(at);
-        case Letters.SIGN -> at = sign(at);
+        case Letters.SIGN -> at = isBeyond(at) ? word(at) : sign(at);
         default -> at = isTagOrHandle(at) ? named(at) : at + 1;
       }
     }
@@ -137,19 +142,24 @@ public final class Text {
     return hash[token];
   }
 
-  /** Letters of Latin script in words. */
+  /** Letters of Latin script in words, those of hashtags left out: they are of any language. */
   int latin() {
     return latin;
   }
 
-  /** Letters of Cyrillic script in words. */
-  public int cyrillic() {
+  /** Letters of Cyrillic script in words, likewise. */
+  int cyrillic() {
     return cyrillic;
   }
 
-  /** Letters of any other script in words. */
+  /** Letters of any other script in words, likewise. */
   int foreign() {
     return foreign;
+  }
+
+  /** Whether there is a Cyrillic letter, be it in a hashtag. */
+  public boolean hasCyrillic() {
+    return hasCyrillic;
   }
 
   /** A token's letters in lower case; of a handle or hashtag without the sign before it. */
@@ -201,6 +211,7 @@ public final class Text {
   }
 
   private int word(int at) {
+    speaks = true;
     begin(at);
     int next = letters(at, false);
     finish(Kind.WORD, at, next);
@@ -227,6 +238,13 @@ public final class Text {
         if (kept++ < LONGEST_WORD) {
           take(low, kind == Letters.LETTER && !handle);
         }
+      } else if (isBeyond(next)) {
+        if (kept++ < LONGEST_WORD) {
+          put(letter);
+          put(source.charAt(next + 1));
+          foreign += speaks ? 1 : 0;
+        }
+        next++;
       } else if (joins(letter, next, handle)) {
         if (kept++ < LONGEST_WORD) {
           put(Letters.lower(letter));
@@ -245,12 +263,18 @@ public final class Text {
   private boolean joins(char letter, int at, boolean handle) {
     boolean sign =
         handle ? letter == '@' || letter == '.' || letter == '-' : letter == '\'' || letter == '’';
-    return sign && at + 1 < source.length() && isLetter(source.charAt(at + 1));
+    return sign && at + 1 < source.length() && isLetter(at + 1);
   }
 
-  private static boolean isLetter(char letter) {
-    byte kind = Letters.kind(letter);
-    return kind == Letters.LETTER || kind == Letters.DIGIT;
+  private boolean isLetter(int at) {
+    byte kind = Letters.kind(source.charAt(at));
+    return kind == Letters.LETTER || kind == Letters.DIGIT || isBeyond(at);
+  }
+
+  /** Whether a letter beyond 64 k stands here, such as those of fancy fonts. */
+  private boolean isBeyond(int at) {
+    return Character.isHighSurrogate(source.charAt(at))
+        && Character.isLetterOrDigit(source.codePointAt(at));
   }
 
   /** Takes a letter, unless it is the third of its kind in a row. */
@@ -269,13 +293,19 @@ public final class Text {
       put('s');
     }
     if (counts) {
-      if (Letters.isLatin(low)) {
-        latin++;
-      } else if (Letters.isCyrillic(low)) {
-        cyrillic++;
-      } else {
-        foreign++;
-      }
+      count(low);
+    }
+  }
+
+  private void count(char low) {
+    int one = speaks ? 1 : 0;
+    if (Letters.isLatin(low)) {
+      latin += one;
+    } else if (Letters.isCyrillic(low)) {
+      cyrillic += one;
+      hasCyrillic = true;
+    } else {
+      foreign += one;
     }
   }
 
@@ -318,13 +348,12 @@ public final class Text {
 
   private boolean isTagOrHandle(int at) {
     char letter = source.charAt(at);
-    return (letter == '@' || letter == '#')
-        && at + 1 < source.length()
-        && isLetter(source.charAt(at + 1));
+    return (letter == '@' || letter == '#') && at + 1 < source.length() && isLetter(at + 1);
   }
 
   private int named(int at) {
     boolean handle = source.charAt(at) == '@';
+    speaks = false;
     begin(at);
     int next = letters(at + 1, handle);
     finish(handle ? Kind.HANDLE : Kind.HASHTAG, at, next);
@@ -349,7 +378,7 @@ public final class Text {
         while (last > first && source.charAt(last - 1) == '_') {
           last--;
         }
-        if (first < last && isLetter(source.charAt(first))) {
+        if (first < last && isLetter(first)) {
           begin(first);
           int taken = 0;
           for (int k = first; k < last && taken < LONGEST_WORD; k++) {
@@ -459,7 +488,7 @@ public final class Text {
   private boolean isBracket(int at, int point) {
     if (point == '(') {
       open++;
-      return source.indexOf(')', at) >= 0;
+      return lastClosing > at;
     }
     boolean item = at > 0 && Character.isDigit(source.charAt(at - 1));
     return point == ')' && (item || open-- > 0);

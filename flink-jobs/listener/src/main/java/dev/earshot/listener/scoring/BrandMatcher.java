@@ -38,7 +38,7 @@ public final class BrandMatcher {
         add(byHandle, handle.replaceFirst("(^|:)@", "$1"), brand);
       }
       brand.accounts().forEach(account -> add(byAccount, account, brand));
-      brand.hashtags().forEach(tag -> add(byTag, tag, brand));
+      brand.hashtags().forEach(tag -> add(byTag, Text.of("#" + tag).lower(0), brand));
       for (String keyword : brand.keywords()) {
         List<String> words = wordsOf(keyword);
         firstWords.add(Text.of(words.get(0)).hash(0));

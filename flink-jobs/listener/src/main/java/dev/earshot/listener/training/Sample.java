@@ -34,13 +34,15 @@ public record Sample(String id, String text, String label, String intent, String
     } catch (NoSuchFileException e) {
       throw new IOException(file + ": no such file", e);
     } catch (MalformedInputException e) {
-      throw new IOException(file + ": is not UTF-8", e);
+      throw new IOException(file + ": is not UTF-8; save it as UTF-8", e);
     }
     return read(file.toString(), lines);
   }
 
   static List<Sample> read(String name, List<String> lines) throws IOException {
-    List<String> header = lines.isEmpty() ? List.of() : Arrays.asList(lines.get(0).split("\t", -1));
+    // Spreadsheets put a mark before the first column's name.
+    String names = lines.isEmpty() ? "" : lines.get(0).replace("\uFEFF", "");
+    List<String> header = Arrays.asList(names.split("\t", -1));
     int id = header.indexOf("id");
     int text = header.indexOf("text");
     int label = header.indexOf("label");
@@ -58,7 +60,7 @@ public record Sample(String id, String text, String label, String intent, String
       String[] columns = lines.get(i).split("\t", -1);
       if (columns.length < header.size()) {
         throw new IOException(
-            "%s line %d: has %d columns, its header %d"
+            "%s line %d: has %d columns, its header %d; separate them by tabs"
                 .formatted(name, i + 1, columns.length, header.size()));
       }
       samples.add(

@@ -134,7 +134,7 @@ final class TextTrainer {
 
   private Bag bag(String post) {
     text.read(post);
-    if (language.equals("hbs") && text.cyrillic() > 0) {
+    if (language.equals("hbs") && text.hasCyrillic()) {
       text.toLatin();
     }
     return Bag.of(text, features);
