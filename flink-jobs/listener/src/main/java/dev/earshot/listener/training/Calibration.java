@@ -11,8 +11,8 @@ import java.util.Arrays;
  * @param sureFrom a mood less probable than this is unsure
  */
 record Calibration(double temperature, double sureFrom) {
-  /** So many of the posts the model may be unsure of. */
-  private static final double UNSURE = 0.2;
+  /** The share of posts the model may be unsure of. */
+  private static final double UNSURE = 0.25;
 
   private static final double COLDEST = 0.3;
   private static final double HOTTEST = 6;

@@ -69,7 +69,7 @@ final class LanguageTrainer {
   private static final float OUR_POSTS = 0.3f;
 
   /** The runs that tell most; more hardly help and no longer fit a cache. */
-  private static final int KEPT = 40_000;
+  private static final int KEPT = 30_000;
 
   private final ObjectMapper json = new ObjectMapper();
 

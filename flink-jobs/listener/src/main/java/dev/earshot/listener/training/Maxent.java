@@ -23,8 +23,8 @@ import opennlp.tools.util.TrainingParameters;
  * hardly tell anything.
  */
 final class Maxent {
-  /** Weights below this move no probability by a percent. */
-  private static final double TELLS_NOTHING = 0.01;
+  /** Weights below this move no probability by a percentage point. */
+  private static final double TELLS_NOTHING = 0.03;
 
   /** Steps to the unit that weights are kept in. */
   private static final double EXACT = 2000;
