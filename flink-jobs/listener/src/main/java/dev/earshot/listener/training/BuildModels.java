@@ -7,13 +7,18 @@ import dev.earshot.listener.training.TextTrainer.Lesson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Trains the models that ship, from the posts and lexicons in {@code src/main/training}. The build
@@ -30,19 +35,29 @@ public final class BuildModels {
   private static final double BALANCE = 0.25;
 
   /** Parts the posts are dealt into for calibration, by their sources. */
-  private static final int PARTS = 4;
+  private static final int PARTS = 3;
+
+  /** Beside the models: what they were made of. */
+  private static final String MADE_OF = "made-of.sha256";
 
   private BuildModels() {}
 
   /**
    * Trains all models.
    *
-   * @param args the folder with {@code <language>.tsv} and {@code lexicon-<language>.tsv}, and the
-   *     folder to write models to
+   * @param args the folder with {@code <language>.tsv} and {@code lexicon-<language>.tsv}, the
+   *     folder to write models to, and the folder of this project's classes: what has not changed
+   *     is not trained again
    */
   public static void main(String[] args) throws IOException {
     Path from = Path.of(args[0]);
     Path to = Files.createDirectories(Path.of(args[1]));
+    String madeOf = digest(from, Path.of(args[2]));
+    Path noted = to.resolve(MADE_OF);
+    if (Files.exists(noted) && Files.readString(noted).equals(madeOf)) {
+      return;
+    }
+    Files.deleteIfExists(noted);
     Map<String, List<Sample>> posts = new TreeMap<>();
     Map<String, List<Sample>> all = new TreeMap<>();
     for (String language : Languages.KNOWN) {
@@ -56,6 +71,29 @@ public final class BuildModels {
     posts.keySet().parallelStream()
         .forEach(each -> train(each, posts.get(each), all.get(each), from, to));
     ModelFiles.write(new LanguageTrainer().train(all), to.resolve(Models.LANGUAGE));
+    Files.writeString(noted, madeOf);
+  }
+
+  /** A digest of all text and of all code that models depend on. */
+  private static String digest(Path texts, Path classes) throws IOException {
+    try (Stream<Path> text = Files.walk(texts);
+        Stream<Path> reading = Files.walk(classes.resolve("dev/earshot/listener/reading"));
+        Stream<Path> training = Files.walk(classes.resolve("dev/earshot/listener/training"))) {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      List<Path> files =
+          Stream.of(text, reading, training)
+              .flatMap(each -> each)
+              .filter(Files::isRegularFile)
+              .sorted()
+              .toList();
+      for (Path file : files) {
+        sha.update(file.getFileName().toString().getBytes(StandardCharsets.UTF_8));
+        sha.update(Files.readAllBytes(file));
+      }
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

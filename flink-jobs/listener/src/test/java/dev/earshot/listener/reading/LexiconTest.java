@@ -118,11 +118,6 @@ class LexiconTest {
     assertThat(weight(lexicon("več\t1\tfeel", "vec\t-1\tfeel"), "več")).isEqualTo(-1);
   }
 
-  @Test
-  void aLanguageWithoutALexiconKnowsNoWord() {
-    assertThat(knows(Lexicon.EMPTY, "hate")).isFalse();
-  }
-
   @ParameterizedTest
   @CsvSource({"hate", "hate\\t-3", "hate\\t4\\tfeel", "hate\\tx\\tfeel", "hate\\t-3\\tanger", "''"})
   void aLineThatIsNoneIsNamed(String line) {
