@@ -49,8 +49,7 @@ class WeightTableTest {
     Random random = new Random(3);
     Map<Integer, double[]> rows = new HashMap<>();
     while (rows.size() < 5_000) {
-      rows.put(
-          random.nextInt(), new double[] {random.nextDouble() - 0.5, random.nextDouble() * 4});
+      rows.put(random.nextInt(), new double[] {random.nextDouble() - 0.5, random.nextDouble() * 4});
     }
     rows.remove(0);
     WeightTable table = new WeightTable(rows);
