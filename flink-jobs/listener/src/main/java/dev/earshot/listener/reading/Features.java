@@ -217,7 +217,9 @@ public final class Features {
           default -> {
             int goodBefore = good;
             int badBefore = bad;
-            negated = feel(weight, negated, lift);
+            boolean own = negated > 0 && length > 1 && holdsNegation(text, token, length);
+            int left = feel(weight, own ? 0 : negated, lift);
+            negated = own ? negated : left;
             lift = 0;
             int carrier = longest(text, token, length);
             upTo(goodBefore, good, GOOD, carrier, taker);
@@ -228,6 +230,16 @@ public final class Features {
       token += length;
     }
     sums(taker);
+  }
+
+  /** "Nikad ništa ne radi": what holds its own negation is not turned round by another one. */
+  private boolean holdsNegation(Text text, int token, int length) {
+    boolean holds = false;
+    for (int i = token; i < token + length; i++) {
+      int word = lexicon.word(text, i);
+      holds |= word > 0 && Lexicon.sense(word) == Lexicon.Sense.NEGATION;
+    }
+    return holds;
   }
 
   /** Counts a weight, turned round where it is negated; what is left of the negation. */

@@ -348,9 +348,7 @@ public final class Text {
 
   private boolean isTagOrHandle(int at) {
     char letter = source.charAt(at);
-    return (letter == '@' || letter == '#')
-        && at + 1 < source.length()
-        && isLetter(at + 1);
+    return (letter == '@' || letter == '#') && at + 1 < source.length() && isLetter(at + 1);
   }
 
   private int named(int at) {
