@@ -16,6 +16,30 @@ public final class SerbianCyrillic {
     return index < 0 ? null : LATIN[index];
   }
 
+  /** A lower-case Latin word as Serbia also writes it; letters that Serbian lacks stay. */
+  public static String fromLatin(String word) {
+    StringBuilder cyrillic = new StringBuilder(word.length());
+    int at = 0;
+    while (at < word.length()) {
+      int letter = longestAt(word, at);
+      cyrillic.append(letter < 0 ? word.charAt(at) : CYRILLIC.charAt(letter));
+      at += letter < 0 ? 1 : LATIN[letter].length();
+    }
+    return cyrillic.toString();
+  }
+
+  /** The letter of Cyrillic that is written here, two letters before one; −1 for none. */
+  private static int longestAt(String word, int at) {
+    int found = -1;
+    for (int i = 0; i < LATIN.length; i++) {
+      boolean longer = found < 0 || LATIN[i].length() > LATIN[found].length();
+      if (longer && word.startsWith(LATIN[i], at)) {
+        found = i;
+      }
+    }
+    return found;
+  }
+
   /** A lower-case text in Latin script; what is not Serbian Cyrillic stays as it is. */
   public static String toLatin(String text) {
     StringBuilder latin = new StringBuilder(text.length() + 8);

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import opennlp.tools.langdetect.LanguageDetectorFactory;
 import opennlp.tools.langdetect.LanguageDetectorModel;
 import opennlp.tools.ml.maxent.GISModel;
@@ -90,7 +91,10 @@ final class LanguageTrainer {
     for (int column = 0; column < COLUMNS.size(); column++) {
       List<Sample> own = posts.get(COLUMNS.get(column).name());
       if (own != null) {
-        addPosts(own, column, frequency);
+        addPosts(own, column, UnaryOperator.identity(), frequency);
+        if (COLUMNS.get(column).name().equals("hbs")) {
+          addPosts(own, column, SerbianCyrillic::fromLatin, frequency);
+        }
       }
     }
     return model(frequency);
@@ -151,14 +155,19 @@ final class LanguageTrainer {
     }
   }
 
-  private static void addPosts(List<Sample> posts, int column, Map<String, float[]> frequency) {
+  private static void addPosts(
+      List<Sample> posts,
+      int column,
+      UnaryOperator<String> script,
+      Map<String, float[]> frequency) {
     int lengths = LanguageReader.LONGEST_RUN + 1;
     Map<String, Integer> counts = new HashMap<>();
     float[] totals = new float[lengths];
     Text text = new Text();
     for (Sample post : posts) {
       text.read(post.text());
-      for (String word : LanguageReader.words(text)) {
+      for (String written : LanguageReader.words(text)) {
+        String word = script.apply(written);
         for (int length = LanguageReader.SHORTEST_RUN; length < lengths; length++) {
           for (int i = 0; i + length <= word.length(); i++) {
             counts.merge(word.substring(i, i + length), 1, Integer::sum);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.earshot.listener.evaluation.SentimentScores;
 import dev.earshot.listener.training.Sample;
+import dev.earshot.model.Reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Posts written in Serbian Cyrillic, none of which any model was taught. */
 class CyrillicPostsTest {
@@ -50,6 +53,30 @@ class CyrillicPostsTest {
   void theirMoodsAreReadAsWellAsThoseOfTheirTwinsInLatinLetters() {
     assertThat(scores(UnaryOperator.identity()).macroF1())
         .isCloseTo(scores(CyrillicPostsTest::latin).macroF1(), within(0.01));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Љубазна госпођа на шалтеру | Ljubazna gospođa na šalteru
+          Ђубре од џипа, грозно искуство! | Đubre od džipa, grozno iskustvo!
+          НЕ РАДИ ОПЕТ 😡 #НећуВише | NE RADI OPET 😡 #NećuViše
+          #УжасноИскуство 😡 | #UžasnoIskustvo 😡
+          """)
+  void bothSerbianScriptsReadTheSame(String cyrillic, String latin) {
+    Reading one = READER.readAs("hbs", Text.of(cyrillic));
+    Reading other = READER.readAs("hbs", Text.of(latin));
+
+    assertThat(one).usingRecursiveComparison().ignoringFields("because").isEqualTo(other);
+    assertThat(one.because()).as("as written").allMatch(cyrillic::contains);
+    assertThat(one.because().stream().map(word -> SerbianCyrillic.toLatin(lower(word))).toList())
+        .isEqualTo(other.because().stream().map(CyrillicPostsTest::lower).toList());
+  }
+
+  private static String lower(String word) {
+    return word.toLowerCase(Locale.ROOT);
   }
 
   private static SentimentScores scores(UnaryOperator<String> script) {

@@ -161,56 +161,6 @@ class TextTest {
     assertThat(hearts.hash(4)).isEqualTo(hearts.hash(5));
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '"',
-      textBlock =
-          """
-          :)      | :)
-          :-))))  | :)
-          =]      | :)
-          ;-(     | ;(
-          :'(     | :(
-          :D      | :D
-          :P      | :P
-          :o      | :O
-          :\\     | :/
-          <3      | <3
-          &lt;3   | <3
-          """)
-  void aFaceMadeOfPunctuationIsOneSign(String face, String sign) {
-    Text text = Text.of("well " + face);
-
-    assertThat(text.size()).isEqualTo(2);
-    assertThat(text.kind(1)).isEqualTo(Kind.SIGN);
-    assertThat(text.lower(1)).isEqualTo(sign);
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          at 10:30 sharp
-          tel:3456
-          see (page 3): nothing
-          http:/a
-          id:Peter
-          1) one 2) two
-          """)
-  void punctuationThatOnlyLooksLikeAFaceIsNone(String text) {
-    assertThat(tokens(text)).extracting(Token::kind).doesNotContain(Kind.SIGN);
-  }
-
-  /** As Russian writes a smile. */
-  @Test
-  void aBracketWithoutItsOtherHalfIsASign() {
-    assertThat(tokens("спасибо)")).contains(new Token(Kind.SIGN, ")"));
-    assertThat(tokens("ужас((")).contains(new Token(Kind.SIGN, "(("));
-    assertThat(tokens("(да) и (нет)")).extracting(Token::kind).containsOnly(Kind.WORD);
-  }
-
   @Test
   void lettersBeyondTheFirstPlaneAreLetters() {
     assertThat(tokens("𝓼𝓴𝔂 𐐀 #𝓼𝓴𝔂"))
