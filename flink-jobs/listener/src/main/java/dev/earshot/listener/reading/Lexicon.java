@@ -110,11 +110,6 @@ public final class Lexicon {
     return entries.word(text, token);
   }
 
-  /** The entry of a token by itself, 0 or less when there is none. */
-  int word(Text text, int token) {
-    return oneWord(text, token, 0, false);
-  }
-
   /** How many tokens the entry that was found last covers, at least 1. */
   int length() {
     return entries.length();

@@ -31,9 +31,6 @@ public final class BuildModels {
    */
   private static final double L2 = 50;
 
-  /** The lexicon teaches more moods than neutrality; a quarter of that lean is taken back. */
-  private static final double BALANCE = 0.25;
-
   /** Parts the posts are dealt into for calibration, by their sources. */
   private static final int PARTS = 3;
 
@@ -126,10 +123,10 @@ public final class BuildModels {
       Lesson intents = trainer.intents(all);
       intents.addAll(trainer.lexiconIntents());
       ModelFiles.write(
-          trainer.packed(Maxent.train(moods.texts(), moods.labels(), L2, BALANCE)),
+          trainer.packed(Maxent.train(moods.texts(), moods.labels(), L2, 0)),
           folder.resolve(Models.MOOD));
       ModelFiles.write(
-          trainer.packed(Maxent.train(intents.texts(), intents.labels(), L2, BALANCE)),
+          trainer.packed(Maxent.train(intents.texts(), intents.labels(), L2, 0)),
           folder.resolve(Models.INTENT));
       ModelFiles.write(
           Map.of("temperature", calibration.temperature(), "sure_from", calibration.sureFrom()),

@@ -91,9 +91,10 @@ final class LanguageTrainer {
     for (int column = 0; column < COLUMNS.size(); column++) {
       List<Sample> own = posts.get(COLUMNS.get(column).name());
       if (own != null) {
-        addPosts(own, column, UnaryOperator.identity(), frequency);
+        addPosts(own, column, UnaryOperator.identity(), OUR_POSTS, frequency);
         if (COLUMNS.get(column).name().equals("hbs")) {
-          addPosts(own, column, SerbianCyrillic::fromLatin, frequency);
+          // Serbian posts are seldom in Cyrillic; as many as Russian ones would draw Russian over.
+          addPosts(own, column, SerbianCyrillic::fromLatin, OUR_POSTS / 2, frequency);
         }
       }
     }
@@ -159,6 +160,7 @@ final class LanguageTrainer {
       List<Sample> posts,
       int column,
       UnaryOperator<String> script,
+      float share,
       Map<String, float[]> frequency) {
     int lengths = LanguageReader.LONGEST_RUN + 1;
     Map<String, Integer> counts = new HashMap<>();
@@ -179,7 +181,7 @@ final class LanguageTrainer {
     counts.forEach(
         (run, count) ->
             frequency.computeIfAbsent(run, unused -> new float[COLUMNS.size()])[column] +=
-                OUR_POSTS * count / totals[run.length()]);
+                share * count / totals[run.length()]);
   }
 
   private static LanguageDetectorModel model(Map<String, float[]> frequency) {

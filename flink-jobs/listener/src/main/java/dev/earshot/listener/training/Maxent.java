@@ -9,8 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import opennlp.tools.ml.maxent.quasinewton.NegLogLikelihood;
 import opennlp.tools.ml.maxent.quasinewton.QNModel;
-import opennlp.tools.ml.maxent.quasinewton.QNTrainer;
 import opennlp.tools.ml.model.Context;
 import opennlp.tools.ml.model.DataIndexer;
 import opennlp.tools.ml.model.Event;
@@ -29,8 +29,6 @@ final class Maxent {
   /** Steps to the unit that weights are kept in. */
   private static final double EXACT = 2000;
 
-  private static final int ITERATIONS = 100;
-
   /** What occurs in one text only is chance. */
   private static final int CUTOFF = 2;
 
@@ -47,19 +45,29 @@ final class Maxent {
    */
   static QNModel train(List<Bag> texts, List<String> labels, double l2, double balance)
       throws IOException {
-    TrainingParameters how = TrainingParameters.defaultParams();
-    how.put(TrainingParameters.ALGORITHM_PARAM, QNTrainer.MAXENT_QN_VALUE);
+    TrainingParameters how = new TrainingParameters();
     how.put(TrainingParameters.CUTOFF_PARAM, 0);
-    how.put(TrainingParameters.ITERATIONS_PARAM, ITERATIONS);
-    how.put(QNTrainer.L1COST_PARAM, 0.0);
-    how.put(QNTrainer.L2COST_PARAM, l2);
-    Map<String, String> report = new HashMap<>();
     DataIndexer indexer = new OnePassRealValueDataIndexer();
-    indexer.init(how, report);
+    indexer.init(how, new HashMap<>());
     indexer.index(ObjectStreamUtils.createObjectStream(events(texts, labels)));
-    QNTrainer trainer = new QNTrainer();
-    trainer.init(how, report);
-    return slim((QNModel) trainer.doTrain(indexer), tilts(labels, balance));
+    double[] weights = Descent.minimise(new NegLogLikelihood(indexer), l2);
+    return slim(model(indexer, weights), tilts(labels, balance));
+  }
+
+  /** Weights in the order of the loss: outcome by outcome, feature by feature. */
+  private static QNModel model(DataIndexer indexer, double[] weights) {
+    String[] features = indexer.getPredLabels();
+    int[] outcomes = new int[indexer.getOutcomeLabels().length];
+    Arrays.setAll(outcomes, i -> i);
+    Context[] contexts = new Context[features.length];
+    for (int feature = 0; feature < features.length; feature++) {
+      double[] each = new double[outcomes.length];
+      for (int outcome : outcomes) {
+        each[outcome] = weights[outcome * features.length + feature];
+      }
+      contexts[feature] = new Context(outcomes, each);
+    }
+    return new QNModel(contexts, features, indexer.getOutcomeLabels());
   }
 
   private static List<Event> events(List<Bag> texts, List<String> labels) {
