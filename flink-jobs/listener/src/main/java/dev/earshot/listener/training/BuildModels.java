@@ -65,8 +65,7 @@ public final class BuildModels {
    * @param all with the posts that were written to be misread; they teach intents and, measured,
    *     spoil moods: among real posts, words mean what they mean
    */
-  private static void train(
-      String language, List<Sample> posts, List<Sample> all, Path from, Path to) {
+  static void train(String language, List<Sample> posts, List<Sample> all, Path from, Path to) {
     try {
       Path lexicon = from.resolve("lexicon-" + language + ".tsv");
       Path folder = Files.createDirectories(to.resolve(language));

@@ -17,6 +17,9 @@ class ArchitectureTest {
   private static final String OPERATORS = "dev.earshot.listener.operators..";
   private static final String PATTERNS = "dev.earshot.listener.patterns..";
   private static final String SCORING = "dev.earshot.listener.scoring..";
+  private static final String READING = "dev.earshot.listener.reading..";
+  private static final String TRAINING = "dev.earshot.listener.training..";
+  private static final String EVALUATION = "dev.earshot.listener.evaluation..";
   private static final String JOB = "dev.earshot.listener.job..";
 
   @ArchTest
@@ -32,10 +35,19 @@ class ArchitectureTest {
   static final ArchRule thinkingKnowsNoFlink =
       noClasses()
           .that()
-          .resideInAnyPackage(SCORING, "dev.earshot.config..")
+          .resideInAnyPackage(SCORING, READING, TRAINING, EVALUATION, "dev.earshot.config..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(FLINK);
+
+  @ArchTest
+  static final ArchRule readingKnowsNoneOfItsUsers =
+      noClasses()
+          .that()
+          .resideInAPackage(READING)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SCORING, OPERATORS, PATTERNS, JOB, TRAINING, EVALUATION);
 
   @ArchTest
   static final ArchRule scoringKnowsNoneOfItsUsers =

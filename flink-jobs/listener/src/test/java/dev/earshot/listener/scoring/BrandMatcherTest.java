@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.config.Brand;
 import dev.earshot.config.ConfigLoader;
+import dev.earshot.listener.reading.Text;
 import dev.earshot.model.Post;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,15 @@ class BrandMatcherTest {
   }
 
   @Test
+  void aTagIsFoundWithALetterThreeTimesInARow() {
+    Brand brand = new Brand("zz", "Zzz", List.of(), List.of(), List.of(), List.of("WeAreZzzz"));
+    BrandMatcher one = new BrandMatcher(List.of(brand));
+
+    assertThat(one.match(Samples.post("x", "#weAreZZZZ"), Text.of("#weAreZZZZ")))
+        .containsExactly("zz");
+  }
+
+  @Test
   void anAnswerToItsAccountIsAMentionThoughItNamesNobody() {
     Post answer = Samples.reply("mastodon", "still waiting", new Post.Ref("p", "100200300"));
     Post elsewhere = Samples.reply("x", "still waiting", new Post.Ref("p", "100200300"));
@@ -140,7 +150,7 @@ class BrandMatcherTest {
     Brand brand = new Brand("one", "One", List.of(), List.of(), List.of(keyword), List.of());
     BrandMatcher one = new BrandMatcher(List.of(brand));
 
-    assertThat(one.match(Samples.post("x", text), Words.of(text))).containsExactly("one");
+    assertThat(one.match(Samples.post("x", text), Text.of(text))).containsExactly("one");
   }
 
   @ParameterizedTest
@@ -165,7 +175,7 @@ class BrandMatcherTest {
           #SkyHopBreaksGuitars                                     | skyhop
           """)
   void theShippedBrandsAreFound(String text, String brand) {
-    assertThat(shipped.match(Samples.post("x", text), Words.of(text))).containsExactly(brand);
+    assertThat(shipped.match(Samples.post("x", text), Text.of(text))).containsExactly(brand);
   }
 
   @ParameterizedTest
@@ -180,7 +190,7 @@ class BrandMatcherTest {
         "#delta #united"
       })
   void everydayWordsAreNoBrand(String text) {
-    assertThat(shipped.match(Samples.post("x", text), Words.of(text))).isEmpty();
+    assertThat(shipped.match(Samples.post("x", text), Text.of(text))).isEmpty();
   }
 
   private List<String> match(String network, String text) {
@@ -188,6 +198,6 @@ class BrandMatcherTest {
   }
 
   private List<String> match(Post post) {
-    return matcher.match(post, Words.of(post.text()));
+    return matcher.match(post, Text.of(post.text()));
   }
 }

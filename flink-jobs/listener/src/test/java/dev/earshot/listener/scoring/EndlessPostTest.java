@@ -3,9 +3,10 @@ package dev.earshot.listener.scoring;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.earshot.config.ConfigLoader;
+import dev.earshot.listener.reading.PostReader;
+import dev.earshot.listener.reading.Text;
 import dev.earshot.model.RecordReader;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,8 +17,7 @@ class EndlessPostTest {
 
   private final BrandMatcher brands =
       new BrandMatcher(new ConfigLoader(name -> null).shipped().brands().brands());
-  private final LanguageGuesser languages = LanguageGuesser.shipped();
-  private final MoodReader moods = MoodReader.shipped();
+  private final PostReader reader = PostReader.shipped();
 
   @ParameterizedTest
   @CsvSource({
@@ -29,6 +29,13 @@ class EndlessPostTest {
     "'', !?",
     "'', @a",
     "'', a.",
+    "'', (a",
+    "'', 'not bad '",
+    "'', :(a",
+    "'', њ",
+    "'', 'њ '",
+    "'', 😡",
+    "'', '&lt;'",
     "@, a.",
     "#, skyhop",
     "#, sK"
@@ -38,10 +45,10 @@ class EndlessPostTest {
     assertTimeoutPreemptively(
         PATIENCE,
         () -> {
-          List<Words.Token> tokens = Words.of(text);
-          brands.match(Samples.post("x", text), tokens);
-          languages.guess(tokens, "");
-          moods.read("hbs", text, tokens);
+          Text read = Text.of(text);
+          brands.match(Samples.post("x", text), read);
+          reader.read(read, "");
+          reader.readAs("hbs", read);
         });
   }
 }

@@ -1,4 +1,4 @@
-package dev.earshot.listener.scoring;
+package dev.earshot.listener.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LanguageGuesserTest {
-  private static final LanguageGuesser GUESSER = LanguageGuesser.shipped();
+class LanguageReaderTest {
+  private static final LanguageReader READER = new LanguageReader(Models.shipped().language());
 
   private static final String PLAIN =
       """
@@ -69,17 +69,59 @@ class LanguageGuesserTest {
     assertThat(guess("super aplikacija", declared)).isEqualTo(language);
   }
 
-  @Test
-  void cyrillicWithoutALetterOfItsOwnIsSerbianWhenDeclaredSo() {
-    assertThat(guess("Где могу да купим карту", "")).isEqualTo("ru");
-    assertThat(guess("Где могу да купим карту", "sr")).isEqualTo("hbs");
-    assertThat(guess("чакам от два часа на входа", "bg")).isEqualTo("other");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          hbs | опет ради! хвала екипи на брзини
+          hbs | ко има белешке са статистике од среде? нисам била
+          hbs | чекамо већ два сата и нико не каже ништа
+          ru  | Где можно купить билет на завтра
+          ru  | ждём два часа и никто ничего не говорит
+          ru  | нет интернета во всём городе с утра
+          """)
+  void serbianInCyrillicMayDoWithoutALetterOfItsOwnAndRussianStaysRussian(
+      String language, String text) {
+    assertThat(guess(text, "")).isEqualTo(language);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          it | Sono due ore che aspetto all'aeroporto e nessuno risponde
+          es | Llevo dos horas esperando en el aeropuerto y nadie responde
+          pt | Estou há duas horas à espera no aeroporto e ninguém responde
+          fr | J'attends depuis deux heures à l'aéroport et personne ne répond
+          nl | Het is echt heel slecht geregeld, ik krijg mijn geld niet terug
+          pl | Czekam już dwie godziny na lotnisku i nikt nie odpowiada
+          hu | Két órája várok a reptéren és senki sem válaszol
+          tr | İki saattir havaalanında bekliyorum ve kimse cevap vermiyor
+          mk | Чекам веќе два часа на аеродром и никој не одговара
+          uk | Чекаю вже дві години в аеропорту і ніхто не відповідає
+          el | Περιμένω δύο ώρες στο αεροδρόμιο και κανείς δεν απαντά
+          ja | 空港で二時間も待っているのに誰も答えてくれません
+          """)
+  void aLanguageThatIsNotOursIsOtherWhateverIsDeclared(String declared, String text) {
+    assertThat(guess(text, "")).isEqualTo("other");
+    assertThat(guess(text, declared)).isEqualTo("other");
+    assertThat(guess(text, "en")).as("an app set to English").isEqualTo("other");
   }
 
   @ParameterizedTest
   @CsvSource({"es", "hu", "tlh"})
   void aLanguageWeDoNotReadIsOtherWhenDeclared(String declared) {
     assertThat(guess("ez itt egy mondat magyarul", declared)).isEqualTo("other");
+  }
+
+  @Test
+  void handlesLinksAndTagsDoNotSpeak() {
+    assertThat(guess("čakamo že dve uri @the_great_american_airways #WorstAirlineEver", ""))
+        .isEqualTo("sl");
+    assertThat(LanguageReader.words(Text.of("Še vedno @ana #WorstEver https://a.example !")))
+        .containsExactly("še", "vedno");
   }
 
   @ParameterizedTest
@@ -110,6 +152,6 @@ class LanguageGuesserTest {
   }
 
   private static String guess(String text, String declared) {
-    return GUESSER.guess(Words.of(text), declared);
+    return READER.guess(Text.of(text), declared);
   }
 }
