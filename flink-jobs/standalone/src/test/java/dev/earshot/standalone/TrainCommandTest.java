@@ -69,6 +69,9 @@ class TrainCommandTest {
     JsonNode shipped = earshot("evaluate", "sentiment", others, "--json").json();
 
     assertThat(own.get("accuracy").asDouble()).isEqualTo(1);
+    assertThat(own.get("unsureShare").asDouble())
+        .as("posts easily told apart leave no doubt")
+        .isZero();
     assertThat(shipped.get("accuracy").asDouble()).as("without it").isLessThan(1);
   }
 
