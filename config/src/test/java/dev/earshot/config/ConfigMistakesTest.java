@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -226,6 +228,67 @@ class ConfigMistakesTest {
         .isEqualTo(
             "brands.yaml, line 4: brands[1].id is the id of brands[0], too; every brand needs its"
                 + " own");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          `topics: [{keywords: [bag]}]`                      | topics[0].id is missing
+          `topics: [{id: Lost Bags, keywords: [bag]}]`       | topics[0].id must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a letter or digit
+          `topics: [{id: bags}]`                             | topics[0].keywords is empty, and so is intents; give at least one of them
+          `topics: [{id: bags, keywords: [], intents: []}]`  | topics[0].keywords is empty, and so is intents; give at least one of them
+          `topics: [{id: bags, keywords: [~]}]`              | topics[0].keywords[0] is empty; what follows a # is a comment unless it is in quotes
+          `topics: [{id: bags, keywords: [bag, ba*]}]`       | topics[0].keywords[1] needs at least 3 letters before the star
+          `topics: [{id: bags, keywords: ['*']}]`            | topics[0].keywords[0] must be words, with a star only at its end
+          `topics: [{id: bags, keywords: ['*bag']}]`         | topics[0].keywords[0] must be words, with a star only at its end
+          `topics: [{id: bags, keywords: [lost* bag]}]`      | topics[0].keywords[0] must be words, with a star only at its end
+          `topics: [{id: bags, keywords: ['!!']}]`           | topics[0].keywords[0] must be words, with a star only at its end
+          `topics: [{id: bags, intents: [anger]}]`           | topics[0].intents[0] must be one of complaint, question, praise, churn, outage, safety-legal, spam, other
+          `topics: [{id: bags, keyword: [bag]}]`             | topics[0].keyword is not a key; did you mean 'keywords'? Known here: id, intents, keywords
+          `topics: [{id: bags, keywords: [bag]}, {id: bags, keywords: [case]}]` | topics[1].id is the id of another topic, too; every topic needs its own
+          """)
+  void aMistakeAboutTopics(String yaml, String expected) throws IOException {
+    write("brands.yaml", BRANDS + yaml + "\n");
+
+    assertThat(mistake()).isEqualTo("brands.yaml, line 2: " + expected);
+  }
+
+  @Test
+  void aBrandWithATopicNobodyWroteSuggestsTheNearest() throws IOException {
+    write(
+        "brands.yaml",
+        "topics: [{id: delay, keywords: [late]}, {id: baggage, keywords: [bag]}]\n"
+            + BRANDS.replace("}]", ", topics: [delay, bagage]}]"));
+
+    assertThat(mistake())
+        .isEqualTo(
+            "brands.yaml, line 2: brands[0].topics names no topic; did you mean 'baggage'? Known"
+                + " here: baggage, delay");
+  }
+
+  @Test
+  void aBrandWithATopicWhereThereAreNone() throws IOException {
+    write("brands.yaml", BRANDS.replace("}]", ", topics: [bags]}]"));
+
+    assertThat(mistake()).startsWith("brands.yaml, line 1: brands[0].topics names no topic");
+  }
+
+  @Test
+  void moreTopicsThanThereMayBe() throws IOException {
+    write("brands.yaml", BRANDS + topics(30));
+    assertThat(load().brands().topics()).hasSize(30);
+
+    write("brands.yaml", BRANDS + topics(31));
+    assertThat(mistake()).isEqualTo("brands.yaml, line 2: topics are 31; at most 30");
+  }
+
+  private static String topics(int count) {
+    return IntStream.range(0, count)
+        .mapToObj(i -> "{id: t%d, keywords: [word]}".formatted(i))
+        .collect(Collectors.joining(", ", "topics: [", "]\n"));
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.earshot.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.model.Post;
+import dev.earshot.model.Reading;
 import dev.earshot.model.RecordReader;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
@@ -124,6 +125,23 @@ class ShippedFilesTest {
             new NegativeStreakSettings.Window(2, Duration.ofHours(1)));
     assertThat(rules.influence().reference("x")).isEqualTo(1e6);
     assertThat(rules.influence().reference("somewhere")).isEqualTo(1e6);
+  }
+
+  @Test
+  void everyBrandIsSortedByTopicsAndEveryTopicSortsABrand() {
+    Brands brands = loader.load(EARSHOT).brands();
+
+    assertThat(brands.brands()).allSatisfy(brand -> assertThat(brand.topics()).isNotEmpty());
+    assertThat(brands.brands().stream().flatMap(brand -> brand.topics().stream()).distinct())
+        .containsExactlyInAnyOrderElementsOf(brands.topics().stream().map(BrandTopic::id).toList());
+    assertThat(brands.topics())
+        .filteredOn(topic -> topic.id().equals("safety"))
+        .singleElement()
+        .satisfies(
+            topic -> {
+              assertThat(topic.keywords()).contains("safe", "trial*");
+              assertThat(topic.intents()).containsExactly(Reading.Intent.SAFETY_LEGAL);
+            });
   }
 
   @Test

@@ -36,7 +36,20 @@ class EarshotTest {
   void theCommandsAreThese() {
     assertThat(commands())
         .containsExactlyInAnyOrder(
-            "demo", "replay", "backtest", "run", "tick", "topics", "config", "config check");
+            "demo",
+            "replay",
+            "backtest",
+            "evaluate",
+            "evaluate sentiment",
+            "evaluate language",
+            "evaluate intent",
+            "train",
+            "train sentiment",
+            "run",
+            "tick",
+            "topics",
+            "config",
+            "config check");
   }
 
   @ParameterizedTest
@@ -72,7 +85,7 @@ class EarshotTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "config"})
+  @ValueSource(strings = {"", "config", "evaluate", "train"})
   void withoutACommandItSaysHowItIsUsed(String args) {
     assertThat(earshot(args.isEmpty() ? new String[0] : args.split(" ", -1))).isEqualTo(2);
 
@@ -90,6 +103,9 @@ class EarshotTest {
         "topics extra",
         "backtest",
         "backtest a.jsonl --parallelism many",
+        "evaluate sentiment",
+        "evaluate language a.tsv --under many",
+        "train sentiment --lang en --out models",
         "demo --seconds soon"
       })
   void whatItDoesNotUnderstandIsAMistakeOfTheCaller(String args) {

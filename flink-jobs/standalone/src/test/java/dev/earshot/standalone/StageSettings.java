@@ -11,6 +11,7 @@ import dev.earshot.kafka.Ticker;
 import dev.earshot.kafka.Topic;
 import dev.earshot.kafka.TopicAdmin;
 import dev.earshot.kafka.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -29,6 +30,7 @@ final class StageSettings {
             name,
             config.brands(),
             config.rules(),
+            "",
             new KafkaSettings(
                 parts.client(),
                 name,
@@ -56,6 +58,26 @@ final class StageSettings {
         shipped.brands(),
         shipped.rules(),
         null);
+  }
+
+  /** The same, but for the models. */
+  static Settings readingWith(Path models, Settings settings) {
+    EarshotConfig config = settings.config();
+    return new Settings(
+        new EarshotConfig(
+            config.tenant(),
+            config.brands(),
+            config.rules(),
+            models.toString(),
+            config.kafka(),
+            config.redis(),
+            config.privacy(),
+            config.identity(),
+            config.job(),
+            config.mappings()),
+        settings.brands(),
+        settings.rules(),
+        settings.source());
   }
 
   static void createTopics(Settings settings, Topic posts) {

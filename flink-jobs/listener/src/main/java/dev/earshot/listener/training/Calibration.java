@@ -14,6 +14,9 @@ record Calibration(double temperature, double sureFrom) {
   /** The share of posts the model may be unsure of. */
   private static final double UNSURE = 0.25;
 
+  /** So probable a mood is sure, however much surer the model is of most others. */
+  private static final double SUREST = 0.9;
+
   private static final double COLDEST = 0.3;
   private static final double HOTTEST = 6;
   private static final double STEP = 1.05;
@@ -42,7 +45,8 @@ record Calibration(double temperature, double sureFrom) {
       likeliest[i] = Arrays.stream(odds(sums[i], best)).max().orElse(0);
     }
     Arrays.sort(likeliest);
-    return new Calibration(rounded(best), rounded(likeliest[(int) (UNSURE * (said.length - 1))]));
+    double sureFrom = Math.min(SUREST, likeliest[(int) (UNSURE * (said.length - 1))]);
+    return new Calibration(rounded(best), rounded(sureFrom));
   }
 
   private static double rounded(double value) {

@@ -3,12 +3,15 @@ package dev.earshot.listener.operators;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.config.Brand;
+import dev.earshot.config.BrandTopic;
+import dev.earshot.config.Brands;
 import dev.earshot.config.ConfigLoader;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.DeadLetter.Reason;
 import dev.earshot.model.Envelope;
 import dev.earshot.model.Json;
 import dev.earshot.model.Mention;
+import dev.earshot.model.Reading.Intent;
 import dev.earshot.model.Reading.Mood;
 import dev.earshot.model.RecordReader;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +25,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class HearMentionsTest {
   private static final Instant HEARD = Mentions.at("09:00");
+
+  private static final List<BrandTopic> TOPICS =
+      List.of(
+          new BrandTopic("baggage", List.of("bag", "kovč*", "carry on luggage"), null),
+          new BrandTopic("refund", List.of("refund"), null),
+          new BrandTopic("network", List.of("tower"), List.of(Intent.OUTAGE)));
 
   private static final Brand SKYHOP =
       new Brand(
@@ -34,16 +44,17 @@ class HearMentionsTest {
           List.of("@skyhop"),
           List.of("x:100"),
           List.of("skyhop"),
-          List.of());
+          List.of(),
+          List.of("baggage", "network"));
   private static final Brand UNITED =
-      new Brand("united", "United", List.of("@united"), null, null, null);
+      new Brand("united", "United", List.of("@united"), null, null, null, List.of("refund"));
 
   private Bench<Envelope, Void, Mention> bench;
   private long offset;
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.of(new HearMentions(List.of(SKYHOP, UNITED), null));
+    bench = Bench.of(new HearMentions(new Brands(List.of(SKYHOP, UNITED), TOPICS), "", null));
   }
 
   @AfterEach
@@ -70,7 +81,9 @@ class HearMentionsTest {
     bench =
         Bench.of(
             new HearMentions(
-                List.of(SKYHOP), new ConfigLoader().shipped().config().mappings().get("streams")));
+                new Brands(List.of(SKYHOP), TOPICS),
+                "",
+                new ConfigLoader().shipped().config().mappings().get("streams")));
 
     send(
         "{'id': 42, 'author': 'u7', 'followers': 8000, 'created_at': '2026-03-02T09:00:00Z',"
@@ -88,6 +101,47 @@ class HearMentionsTest {
     send(post("'text': '@united is better than @skyhop'"));
 
     assertThat(onlyMention().brands()).containsExactly("united", "skyhop");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          @skyhop where is my BAG                        | baggage
+          @skyhop where are the bagpipes                 |
+          @skyhop moj kovček je uničen                   | baggage
+          @skyhop moj kovcek je unicen                   | baggage
+          @skyhop kovčeg mi je nestao                    | baggage
+          @skyhop no carry on luggage today              | baggage
+          @skyhop carry on with that luggage             |
+          @skyhop I want a refund for my bag             | baggage
+          @united I want a refund for my bag             | refund
+          @united @skyhop I want a refund for my bag     | baggage refund
+          @skyhop a bird sat on my bag beside the tower  | baggage network
+          """)
+  void aMentionIsAboutTheTopicsOfItsBrandsAndNoOthers(String text, String topics) throws Exception {
+    send(post("'text': '" + text + "'"));
+
+    assertThat(String.join(" ", onlyMention().topics())).isEqualTo(topics == null ? "" : topics);
+  }
+
+  @Test
+  void whatItsAuthorIsAfterIsATopicToo() throws Exception {
+    send(post("'text': '@skyhop internet is down in the whole street since this morning'"));
+
+    Mention mention = onlyMention();
+    assertThat(mention.reading().intent()).isEqualTo(Intent.OUTAGE);
+    assertThat(mention.topics()).containsExactly("network");
+  }
+
+  @Test
+  void anIntentIsNoTopicOfABrandThatDoesNotNameIt() throws Exception {
+    send(post("'text': '@united internet is down in the whole street since this morning'"));
+
+    Mention mention = onlyMention();
+    assertThat(mention.reading().intent()).isEqualTo(Intent.OUTAGE);
+    assertThat(mention.topics()).isEmpty();
   }
 
   @Test

@@ -141,7 +141,13 @@ final class Mentions {
     double score = negativity == 0 ? 0.4 : -negativity;
     Reading.Mood mood = negativity == 0 ? Reading.Mood.POSITIVE : Reading.Mood.NEGATIVE;
     return new Mention(
-        post(), brands, new Reading("en", mood, score, Math.abs(score)), at, partition, offset());
+        post(),
+        brands,
+        List.of(),
+        new Reading("en", mood, score, Math.abs(score)),
+        at,
+        partition,
+        offset());
   }
 
   ScoredMention scored() {

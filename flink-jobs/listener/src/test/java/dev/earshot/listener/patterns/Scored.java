@@ -57,6 +57,6 @@ final class Scored {
     Reading reading = new Reading("en", mood, score, Math.abs(score));
     Influence voice = new Influence(influence, influence, 0, 0, 0, 0, 1);
     return new ScoredMention(
-        new Mention(post, List.of("skyhop"), reading, NINE, 0, 0), voice, link, true);
+        new Mention(post, List.of("skyhop"), List.of(), reading, NINE, 0, 0), voice, link, true);
   }
 }

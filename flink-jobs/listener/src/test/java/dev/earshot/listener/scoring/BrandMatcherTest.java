@@ -25,14 +25,16 @@ class BrandMatcherTest {
                   List.of("@skyhop", "bluesky:@skyhop.example", "mastodon:sky@hop.example"),
                   List.of("mastodon:100200300", "youtube:UCskyHop"),
                   List.of("skyhop", "sky hop"),
-                  List.of("FlySkyHop")),
+                  List.of("FlySkyHop"),
+                  List.of()),
               new Brand(
                   "union",
                   "Union Rail",
                   List.of("x:union"),
                   List.of(),
                   List.of("union rail", "rail"),
-                  List.of("OnTheRails"))));
+                  List.of("OnTheRails"),
+                  List.of())));
 
   @ParameterizedTest
   @ValueSource(
@@ -99,7 +101,8 @@ class BrandMatcherTest {
 
   @Test
   void aTagIsFoundWithALetterThreeTimesInARow() {
-    Brand brand = new Brand("zz", "Zzz", List.of(), List.of(), List.of(), List.of("WeAreZzzz"));
+    Brand brand =
+        new Brand("zz", "Zzz", List.of(), List.of(), List.of(), List.of("WeAreZzzz"), null);
     BrandMatcher one = new BrandMatcher(List.of(brand));
 
     assertThat(one.match(Samples.post("x", "#weAreZZZZ"), Text.of("#weAreZZZZ")))
@@ -147,7 +150,7 @@ class BrandMatcherTest {
     "#skyhop, skyhop"
   })
   void aKeywordMayHoldSignsAsNamesDo(String keyword, String text) {
-    Brand brand = new Brand("one", "One", List.of(), List.of(), List.of(keyword), List.of());
+    Brand brand = new Brand("one", "One", List.of(), List.of(), List.of(keyword), List.of(), null);
     BrandMatcher one = new BrandMatcher(List.of(brand));
 
     assertThat(one.match(Samples.post("x", text), Text.of(text))).containsExactly("one");
