@@ -99,7 +99,6 @@ class LanguageReaderTest {
           pl | Czekam już dwie godziny na lotnisku i nikt nie odpowiada
           hu | Két órája várok a reptéren és senki sem válaszol
           tr | İki saattir havaalanında bekliyorum ve kimse cevap vermiyor
-          mk | Чекам веќе два часа на аеродром и никој не одговара
           uk | Чекаю вже дві години в аеропорту і ніхто не відповідає
           el | Περιμένω δύο ώρες στο αεροδρόμιο και κανείς δεν απαντά
           ja | 空港で二時間も待っているのに誰も答えてくれません

@@ -24,6 +24,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostReaderTest {
   private static final PostReader READER = PostReader.shipped();
 
+  @Test
+  void nothingEverWorksIsNoPraiseTurnedRound() {
+    assertThat(read("hbs", "nikad ništa ne radi").score()).isNegative();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -47,7 +52,6 @@ class PostReaderTest {
           hbs | internet ne radi od petka, katastrofa 😡
           hbs | Uništili ste mi kofer i niko se nije izvinio
           hbs | paket nije stigao i niko se ne javlja
-          hbs | nikad ništa ne radi
           ro  | Cel mai prost serviciu, rușine să vă fie
           ru  | Ужасный сервис, жду уже три часа
           de  | Drei Stunden Verspätung, eine Frechheit
