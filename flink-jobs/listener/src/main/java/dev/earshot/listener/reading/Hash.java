@@ -39,13 +39,10 @@ final class Hash {
     return Integer.rotateLeft(words, 13) * 5 + word * 0xC2B2AE35 + 1;
   }
 
-  /** What a hash stands for when it is of this kind; all bits depend on all bits. */
+  /** What a hash stands for when it is of this kind; low bits depend on all bits. */
   static int key(int kind, int hash) {
-    int mixed = hash + kind * 0x7F4A7C15;
-    mixed ^= mixed >>> 16;
-    mixed *= 0x85EBCA6B;
-    mixed ^= mixed >>> 13;
-    mixed *= 0xC2B2AE35;
-    return mixed ^ (mixed >>> 16);
+    int mixed = (hash + kind * 0x7F4A7C15) * 0x85EBCA6B;
+    mixed ^= mixed >>> 15;
+    return mixed * 0xC2B2AE35;
   }
 }

@@ -10,10 +10,10 @@ import opennlp.tools.ml.maxent.quasinewton.QNMinimizer;
  */
 final class Descent {
   private static final int ITERATIONS = 100;
-  private static final int STARTS = 12;
+  private static final int STARTS = 4;
 
   /** Less than this share of the loss is no gain. */
-  private static final double GAIN = 1e-4;
+  private static final double GAIN = 1e-3;
 
   private Descent() {}
 
