@@ -30,16 +30,12 @@ class CyrillicPostsTest {
     posts = Sample.read(FILE);
   }
 
-  /** The others pass for Russian. */
+  /** Some of them hold no letter that Russian lacks. */
   @Test
-  void threeInFourAreRecognisedWithoutADeclaration() {
+  void nineteenInTwentyAreRecognisedWhetherDeclaredOrNot() {
     assertThat(posts).hasSizeGreaterThanOrEqualTo(100);
-    assertThat(misread("")).hasSizeLessThanOrEqualTo(posts.size() * 22 / 100);
-  }
-
-  @Test
-  void sevenInEightAreRecognisedWhereTheNetworkDeclaresThem() {
-    assertThat(misread("sr")).hasSizeLessThanOrEqualTo(posts.size() / 8 + 1);
+    assertThat(misread("")).hasSizeLessThanOrEqualTo(posts.size() / 20);
+    assertThat(misread("sr")).hasSizeLessThanOrEqualTo(posts.size() / 20);
   }
 
   private static List<String> misread(String declared) {
