@@ -182,11 +182,6 @@ public final class Text {
     return to[token];
   }
 
-  /** The text as written from the beginning of one token to the end of another. */
-  String written(int first, int last) {
-    return source.substring(from[first], to[last]);
-  }
-
   /** Turns Serbian Cyrillic into Latin letters in place, so that one model serves both scripts. */
   public void toLatin() {
     char[] was = Arrays.copyOf(lower, length);
