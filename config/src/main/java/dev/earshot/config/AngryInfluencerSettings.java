@@ -2,6 +2,7 @@ package dev.earshot.config;
 
 import dev.earshot.model.Level;
 import dev.earshot.model.Severity;
+import java.util.Map;
 
 /**
  * One strongly negative post by a voice that carries.
@@ -25,11 +26,17 @@ public record AngryInfluencerSettings(
   public AngryInfluencerSettings {
     Require.within("influence", influence, 0, 100);
     Require.within("customer_influence", customerInfluence, 0, 100);
-    Require.rule(severity, floor, customerFloor, negativity);
+    Require.floors(floor, customerFloor);
+    Require.within("negativity", negativity, 0, 1);
   }
 
   @Override
   public String name() {
     return NAME;
+  }
+
+  @Override
+  public Map<String, Double> limits() {
+    return Map.of();
   }
 }

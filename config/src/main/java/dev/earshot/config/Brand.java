@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  * @param keywords words or phrases, found as whole words whatever the case
  * @param hashtags without the #; a hashtag is also split into words, so that keywords find it
  * @param topics ids of the topics that posts about it are sorted by
+ * @param rivals ids of brands it is compared with in a crisis: only us, or the sector?
  */
 public record Brand(
     String id,
@@ -23,7 +24,8 @@ public record Brand(
     List<String> accounts,
     List<String> keywords,
     List<String> hashtags,
-    List<String> topics)
+    List<String> topics,
+    List<String> rivals)
     implements Serializable {
 
   private static final Pattern HANDLE =
@@ -39,6 +41,7 @@ public record Brand(
     keywords = Require.texts("keywords", keywords == null ? List.of() : keywords);
     hashtags = Require.texts("hashtags", hashtags == null ? List.of() : hashtags);
     topics = Require.texts("topics", topics == null ? List.of() : topics);
+    rivals = Require.texts("rivals", rivals == null ? List.of() : rivals);
     for (int i = 0; i < handles.size(); i++) {
       if (!HANDLE.matcher(handles.get(i)).matches()) {
         throw new InvalidSettingException(

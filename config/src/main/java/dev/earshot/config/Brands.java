@@ -44,6 +44,13 @@ public record Brands(List<Brand> brands, List<BrandTopic> topics) implements Ser
       }
     }
     for (int i = 0; i < brands.size(); i++) {
+      for (String rival : brands.get(i).rivals()) {
+        if (!places.containsKey(rival) || rival.equals(brands.get(i).id())) {
+          throw new InvalidSettingException(
+              "brands[" + i + "].rivals",
+              "names no other brand" + Names.hint(rival, places.keySet()));
+        }
+      }
       for (String topic : brands.get(i).topics()) {
         if (!known.contains(topic)) {
           throw new InvalidSettingException(

@@ -41,6 +41,7 @@ public final class ConfigLoader {
         config,
         brands(earshotYaml.resolveSibling(config.brands())),
         rules(earshotYaml.resolveSibling(config.rules())),
+        playbook(earshotYaml.resolveSibling(config.playbook())),
         earshotYaml);
   }
 
@@ -63,6 +64,35 @@ public final class ConfigLoader {
   }
 
   /**
+   * The rules in this text, as a running job is sent them.
+   *
+   * @param name what mistakes are told of
+   * @throws ConfigException on the first mistake
+   */
+  public Rules rules(String name, String yaml) {
+    return bind(name, yaml.getBytes(StandardCharsets.UTF_8), RulesFile.class).toRules();
+  }
+
+  /**
+   * The brands in this text, as a running job is sent them.
+   *
+   * @param name what mistakes are told of
+   * @throws ConfigException on the first mistake
+   */
+  public Brands brands(String name, String yaml) {
+    return bind(name, yaml.getBytes(StandardCharsets.UTF_8), Brands.class);
+  }
+
+  /**
+   * The playbook in this file.
+   *
+   * @throws ConfigException on the first mistake
+   */
+  public Playbook playbook(Path file) {
+    return bind(file.toString(), bytes(file), Playbook.class);
+  }
+
+  /**
    * The settings in the jar: those of {@code config/} as shipped, with what the environment
    * changes. Brands and rules may be other files of the jar or absolute paths.
    *
@@ -74,6 +104,7 @@ public final class ConfigLoader {
         config,
         bind(config.brands(), shippedOrFile(config.brands()), Brands.class),
         bind(config.rules(), shippedOrFile(config.rules()), RulesFile.class).toRules(),
+        bind(config.playbook(), shippedOrFile(config.playbook()), Playbook.class),
         null);
   }
 

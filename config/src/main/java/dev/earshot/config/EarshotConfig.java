@@ -10,6 +10,7 @@ import java.util.Map;
  * @param tenant whose job this is, part of every key in Redis; one job serves one tenant
  * @param brands file of the brands, against the folder of {@code earshot.yaml}
  * @param rules file of the rules, likewise
+ * @param playbook file of the next best actions, likewise
  * @param models folder of models of your own, against the folder of {@code earshot.yaml}; empty for
  *     the shipped ones
  * @param mappings how foreign records become posts, by name
@@ -18,6 +19,7 @@ public record EarshotConfig(
     @Default("default") String tenant,
     @Default("brands.yaml") String brands,
     @Default("rules.yaml") String rules,
+    @Default("playbook.yaml") String playbook,
     @Default("") String models,
     KafkaSettings kafka,
     RedisSettings redis,
@@ -30,6 +32,7 @@ public record EarshotConfig(
     tenant = Require.name("tenant", tenant);
     brands = Require.file("brands", brands);
     rules = Require.file("rules", rules);
+    playbook = Require.file("playbook", playbook);
     models = Require.present("models", models);
     kafka = Require.present("kafka", kafka);
     redis = Require.present("redis", redis);

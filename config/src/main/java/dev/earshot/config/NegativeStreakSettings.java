@@ -4,7 +4,9 @@ import dev.earshot.model.Level;
 import dev.earshot.model.Severity;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The same customer, or author, is negative again and again.
@@ -34,17 +36,18 @@ public record NegativeStreakSettings(
    * So many within so long.
    *
    * @param count how many negatives, at least two: one is no streak
-   * @param within from the first to the last of them; at most as long as posts are kept
+   * @param within from the first to the last of them; at most 7 days
    */
   public record Window(int count, Duration within) implements Serializable {
     public Window {
       Require.within("count", count, 2, 100);
-      Require.within("within", within, Duration.ofSeconds(1), Duration.ofDays(28));
+      Require.within("within", within, Duration.ofSeconds(1), Duration.ofDays(7));
     }
   }
 
   public NegativeStreakSettings {
-    Require.rule(severity, floor, customerFloor, negativity);
+    Require.floors(floor, customerFloor);
+    Require.within("negativity", negativity, 0, 1);
     Require.within("influence", influence, 0, 100);
     windows = windows == null ? USUAL : List.copyOf(windows);
     if (windows.isEmpty()) {
@@ -55,5 +58,15 @@ public record NegativeStreakSettings(
   @Override
   public String name() {
     return NAME;
+  }
+
+  /** How long so many posts may take, by how many they are. */
+  @Override
+  public Map<String, Double> limits() {
+    Map<String, Double> limits = new HashMap<>();
+    for (Window window : windows) {
+      limits.merge(String.valueOf(window.count()), RuleSettings.millis(window.within()), Math::max);
+    }
+    return limits;
   }
 }

@@ -1,7 +1,6 @@
 package dev.earshot.config;
 
 import dev.earshot.model.Level;
-import dev.earshot.model.Severity;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,10 +74,8 @@ final class Require {
     return value;
   }
 
-  /** What holds for every rule, whatever it looks for. */
-  static void rule(Severity severity, Level floor, Level customerFloor, double negativity) {
-    present("severity", severity);
-    within("negativity", negativity, 0, 1);
+  /** The places in the queue of a rule that is about people. */
+  static void floors(Level floor, Level customerFloor) {
     if (present("floor", floor) == Level.NONE) {
       throw new InvalidSettingException("floor", "must be low, normal, high or urgent");
     }

@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param source the {@code earshot.yaml} it came from; null for the one in the jar
  */
-public record Settings(EarshotConfig config, Brands brands, Rules rules, Path source) {
+public record Settings(
+    EarshotConfig config, Brands brands, Rules rules, Playbook playbook, Path source) {
   /**
    * The folder of models of your own, absolute, so that every machine of a cluster looks in the
    * same place; empty for the shipped ones.

@@ -7,12 +7,18 @@ import java.util.regex.Pattern;
  * The names of the topics besides the posts.
  *
  * @param customers read: customers as the CRM tells them
+ * @param control read: what people tell the running job
+ * @param deskEvents read: what help desks did
+ * @param signals written: text-free facts, that rules can be replayed over
  * @param alerts written: alerts and bumps, everything Redis shows
  * @param evidence written: excerpts of the posts behind alerts
  * @param deadLetters written: records nobody could read
  */
 public record TopicNames(
     @Default("customers") String customers,
+    @Default("control") String control,
+    @Default("desk-events") String deskEvents,
+    @Default("signals") String signals,
     @Default("alerts") String alerts,
     @Default("evidence") String evidence,
     @Default("dead-letters") String deadLetters)
@@ -23,6 +29,9 @@ public record TopicNames(
 
   public TopicNames {
     customers = topic("customers", customers);
+    control = topic("control", control);
+    deskEvents = topic("desk_events", deskEvents);
+    signals = topic("signals", signals);
     alerts = topic("alerts", alerts);
     evidence = topic("evidence", evidence);
     deadLetters = topic("dead_letters", deadLetters);

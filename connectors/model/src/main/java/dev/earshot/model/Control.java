@@ -8,17 +8,19 @@ import java.time.Instant;
  *
  * @param id unique; the same id twice is one message
  * @param type what to do
- * @param subject what it is about: an alert's id, a rule's name, a person's pseudonym
+ * @param subject what it is about: an alert's id, a file of settings, a person's pseudonym
+ * @param brand the brand of that alert; null where it is about no alert
  * @param by who said so
  * @param effectiveAt from when it counts; at least two seconds ahead when it was written
  * @param until when it ends, where the type has an end (snooze), else null
- * @param value the new setting or a comment; empty where the type needs none
+ * @param value the whole new file of settings, or a comment; empty where the type needs none
  * @param schema version of this record's JSON form
  */
 public record Control(
     String id,
     Type type,
     String subject,
+    String brand,
     String by,
     Instant effectiveAt,
     Instant until,
@@ -30,13 +32,24 @@ public record Control(
 
   /** What may be asked of the job. */
   public enum Type {
+    /** New rules: the whole of rules.yaml. */
     RULES,
+    /** New brands, keywords and topics: the whole of brands.yaml. */
+    BRANDS,
     ACKNOWLEDGE,
     TAKE,
     SNOOZE,
     DISMISS,
     COMMENT,
-    FORGET
+    FORGET;
+
+    /** Whether it is about one alert. */
+    public boolean ofAlert() {
+      return switch (this) {
+        case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT -> true;
+        case RULES, BRANDS, FORGET -> false;
+      };
+    }
   }
 
   public Control {
@@ -45,10 +58,14 @@ public record Control(
     subject = Check.text("subject", subject);
     by = Check.text("by", by);
     effectiveAt = Check.present("effective_at", effectiveAt);
+    brand = brand == null ? null : Check.name("brand", brand);
     value = value == null ? "" : value;
     schema = schema == 0 ? SCHEMA : schema;
     if ((type == Type.SNOOZE) != (until != null)) {
       throw new InvalidRecordException("until", "goes with snooze, and only with it");
+    }
+    if (type.ofAlert() && brand == null) {
+      throw new InvalidRecordException("brand", "is missing: whose alert is it?");
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
  * @param brands ids of the brands it names; a post travels once, with all of them
  * @param topics what it is about, by the ids in {@code brands.yaml}; those of its brands only
  * @param reading language, mood and intent
+ * @param textKey fingerprint that look-alike texts share; 0 for texts too short to tell
  * @param heardAt event time: the timestamp of its Kafka record
  * @param partition where its record lies; breaks ties within one stamp
  * @param offset its record's offset in that partition
@@ -19,6 +20,7 @@ public record Mention(
     List<String> brands,
     List<String> topics,
     Reading reading,
+    long textKey,
     Instant heardAt,
     int partition,
     long offset) {

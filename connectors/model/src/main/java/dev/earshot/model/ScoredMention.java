@@ -1,18 +1,27 @@
 package dev.earshot.model;
 
+import java.util.List;
+
 /**
  * A mention of which we know who speaks.
  *
  * @param mention what was said
  * @param influence how far the author's voice carries
  * @param link the customer behind the author where policy allows, else null
+ * @param fresh of what the author speaks negatively for the first time in 24 hours: ids of brands;
+ *     and of what they report, {@code <brand>/<topic>}
  * @param firstSight true the first time this post's id is seen: a later revision is no new cause
  */
 public record ScoredMention(
-    Mention mention, Influence influence, CustomerLink link, boolean firstSight) {
+    Mention mention,
+    Influence influence,
+    CustomerLink link,
+    List<String> fresh,
+    boolean firstSight) {
 
   public ScoredMention {
     mention = Check.present("mention", mention);
+    fresh = List.copyOf(fresh);
     influence = Check.present("influence", influence);
   }
 
