@@ -8,6 +8,7 @@ import dev.earshot.listener.operators.AboutAccount;
 import dev.earshot.listener.operators.DeskRef;
 import dev.earshot.listener.operators.Finding;
 import dev.earshot.listener.operators.Identity;
+import dev.earshot.listener.levels.SpikeMemory;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Reaction;
 import dev.earshot.listener.operators.ReadDeskEvents;
@@ -66,7 +67,8 @@ class TypesTest {
         Hearing.class,
         Echo.class,
         Prioritise.Memory.class,
-        PostingHabit.class
+        PostingHabit.class,
+        SpikeMemory.class
       })
   void noTypeFallsToKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
