@@ -132,7 +132,8 @@ public final class ApplyRules extends AbstractStreamOperator<Fact>
       rulebook.add(control);
     } catch (RefusedException e) {
       // Let in by another version of Earshot; this one goes on with what it can read.
-      LOG.warn("{} of {} cannot be obeyed any more: {}", control.type(), control.id(), e.getMessage());
+      LOG.warn(
+          "{} of {} cannot be obeyed any more: {}", control.type(), control.id(), e.getMessage());
     }
   }
 }

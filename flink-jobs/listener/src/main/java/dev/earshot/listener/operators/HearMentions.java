@@ -220,7 +220,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
             named,
             listening.topics().of(text, named, reading),
             reading,
-            textKey(text),
+            0,
             heardAt,
             envelope.partition(),
             envelope.offset()));
@@ -249,10 +249,5 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
               envelope.offset(),
               List.of()));
     }
-  }
-
-  /** Look-alike texts are told by this number; 0 tells nothing. */
-  private static long textKey(Text text) {
-    return 0;
   }
 }

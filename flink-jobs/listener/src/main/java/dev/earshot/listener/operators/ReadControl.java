@@ -74,8 +74,7 @@ public final class ReadControl extends ProcessFunction<Envelope, Control>
       return;
     }
     try {
-      out.collect(
-          letIn(reader.read(envelope.value()), Instant.ofEpochMilli(envelope.timestamp())));
+      out.collect(letIn(reader.read(envelope.value()), Instant.ofEpochMilli(envelope.timestamp())));
     } catch (RecordReader.Unreadable e) {
       bury(envelope, e.reason(), e.getMessage(), context);
     } catch (RefusedException e) {

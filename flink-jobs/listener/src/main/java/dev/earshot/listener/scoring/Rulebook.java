@@ -66,7 +66,7 @@ public final class Rulebook {
   public RulesInForce at(Instant moment) {
     Rules now = rules.at(moment).settings();
     Brands whom = brands.at(moment).settings();
-    if (now != lastRules || whom != lastBrands) {
+    if (last == null || !now.equals(lastRules) || !whom.equals(lastBrands)) {
       lastRules = now;
       lastBrands = whom;
       last = new RulesInForce(now, situations.apply(now), whom);

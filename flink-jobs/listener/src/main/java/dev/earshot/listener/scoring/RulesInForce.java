@@ -34,8 +34,7 @@ public final class RulesInForce {
    */
   public RulesInForce(Rules rules, List<? extends SignalRule> situations, Brands brands) {
     this.situations = List.copyOf(situations);
-    this.stamps =
-        situations.stream().map(rule -> rule.settings().stamp(rules.version())).toList();
+    this.stamps = situations.stream().map(rule -> rule.settings().stamp(rules.version())).toList();
     this.muted = new HashSet<>(rules.mutedTopics());
     Map<String, Double> rarity = rarity(rules, brands);
     Stamp silent = rules.sourceSilent().stamp(rules.version());
@@ -139,11 +138,6 @@ public final class RulesInForce {
     Map<String, Double> limits = new TreeMap<>(stamp.limits());
     limits.putAll(more);
     return new Stamp(
-        stamp.rule(),
-        version,
-        stamp.severity(),
-        stamp.floor(),
-        stamp.customerFloor(),
-        limits);
+        stamp.rule(), version, stamp.severity(), stamp.floor(), stamp.customerFloor(), limits);
   }
 }

@@ -15,6 +15,8 @@ import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
 import dev.earshot.listener.scoring.AlertLife;
 import dev.earshot.listener.scoring.PostingHabit;
+import dev.earshot.listener.operators.SentBrands;
+import dev.earshot.model.Control;
 import dev.earshot.model.Alert;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
@@ -66,7 +68,11 @@ class TypesTest {
         Hearing.class,
         Echo.class,
         Prioritise.Memory.class,
-        PostingHabit.class
+        PostingHabit.class,
+        Control.class,
+        Echo.class,
+        Hearing.class,
+        SentBrands.class
       })
   void noTypeFallsToKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

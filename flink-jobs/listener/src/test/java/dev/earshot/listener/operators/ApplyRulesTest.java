@@ -66,9 +66,7 @@ class ApplyRulesTest {
     controlIsRead();
     task.processWatermark1(new Watermark(NINE.toEpochMilli()));
 
-    assertThat(task.getOutput())
-        .last()
-        .isEqualTo(new Watermark(NINE.toEpochMilli()));
+    assertThat(task.getOutput()).last().isEqualTo(new Watermark(NINE.toEpochMilli()));
     assertThat(task.extractOutputStreamRecords())
         .extracting(StreamRecord::getTimestamp)
         .containsExactly(NINE.toEpochMilli());
@@ -144,8 +142,7 @@ class ApplyRulesTest {
 
     restart(task.snapshot(1, 1), 1);
 
-    assertThat(task.snapshot(2, 2).getManagedOperatorState().iterator().next())
-        .isNotNull();
+    assertThat(task.snapshot(2, 2).getManagedOperatorState().iterator().next()).isNotNull();
     controlIsRead();
     task.processWatermark1(new Watermark(NINE.toEpochMilli()));
     hear(0.85, NINE.plusSeconds(1));
@@ -173,8 +170,7 @@ class ApplyRulesTest {
   }
 
   private void hear(double negativity, Instant at) throws Exception {
-    task.processElement1(
-        new StreamRecord<>(Fact.of(Told.said(negativity, at)), at.toEpochMilli()));
+    task.processElement1(new StreamRecord<>(Fact.of(Told.said(negativity, at)), at.toEpochMilli()));
   }
 
   private void tell(Control control) throws Exception {

@@ -33,7 +33,8 @@ class RulebookTest {
     Rulebook book = book(Told.angryAt(1, 0.6));
     book.add(Told.rulesFrom(NINE, Told.angryAt(2, 0.9)));
 
-    assertThat(stamps(book, Told.said(0.7, NINE.minusMillis(1)))).containsExactly("AngryInfluencer@1");
+    assertThat(stamps(book, Told.said(0.7, NINE.minusMillis(1))))
+        .containsExactly("AngryInfluencer@1");
     assertThat(book.at(NINE).stamp(Fact.of(Told.said(0.7, NINE)))).isNull();
     assertThat(stamps(book, Told.said(0.95, NINE))).containsExactly("AngryInfluencer@2");
   }

@@ -79,7 +79,8 @@ class SettingsGateTest {
     assertThat(
             catchThrowableOfType(
                 RefusedException.class,
-                () -> SettingsGate.brands(Told.brandsFrom(NINE.plusSeconds(2), "brands: []"), NINE)))
+                () ->
+                    SettingsGate.brands(Told.brandsFrom(NINE.plusSeconds(2), "brands: []"), NINE)))
         .hasMessage("brands.yaml, line 1: brands is empty; name at least one brand");
     assertThat(
             catchThrowableOfType(
