@@ -11,13 +11,13 @@ import dev.earshot.listener.operators.Identity;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Reaction;
 import dev.earshot.listener.operators.ReadDeskEvents;
+import dev.earshot.listener.operators.SentBrands;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
 import dev.earshot.listener.scoring.AlertLife;
 import dev.earshot.listener.scoring.PostingHabit;
-import dev.earshot.listener.operators.SentBrands;
-import dev.earshot.model.Control;
 import dev.earshot.model.Alert;
+import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Echo;
@@ -70,8 +70,6 @@ class TypesTest {
         Prioritise.Memory.class,
         PostingHabit.class,
         Control.class,
-        Echo.class,
-        Hearing.class,
         SentBrands.class
       })
   void noTypeFallsToKryo(Class<?> type) {
