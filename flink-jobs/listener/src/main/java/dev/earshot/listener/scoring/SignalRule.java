@@ -1,13 +1,17 @@
 package dev.earshot.listener.scoring;
 
-import dev.earshot.model.ScoredMention;
+import dev.earshot.config.RuleSettings;
+import dev.earshot.model.Signal;
 import java.io.Serializable;
 
-/** A rule decides, mention by mention, what is a rare fact to it; only such facts travel on. */
+/**
+ * A rule decides, signal by signal, what is a fact to it. What is said travels on only if some rule
+ * counts it; each that does leaves its stamp.
+ */
 public interface SignalRule extends Serializable {
-  /** The rule and its version, as signals and alerts carry it: {@code NegativeStreak@1}. */
-  String stamp();
+  /** What it is told; the stamp is made from it. */
+  RuleSettings settings();
 
-  /** Whether this mention is a fact for this rule. */
-  boolean counts(ScoredMention mention);
+  /** Whether this signal is a fact for this rule. */
+  boolean counts(Signal signal);
 }

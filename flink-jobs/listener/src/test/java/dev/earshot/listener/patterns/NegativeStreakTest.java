@@ -2,7 +2,9 @@ package dev.earshot.listener.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.config.NegativeStreakSettings.Window;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,7 @@ class NegativeStreakTest {
       streaks.timeIs("12:00");
 
       assertThat(streaks.matches()).containsExactly(List.of("0/2", "0/3"));
-      assertThat(streaks.found().get(0).rule()).isEqualTo("NegativeStreak@1");
+      assertThat(streaks.found().get(0).stamp().id()).isEqualTo("NegativeStreak@1");
     }
   }
 
@@ -198,6 +200,100 @@ class NegativeStreakTest {
       streaks.timeIs("12:00");
 
       assertThat(streaks.matches()).containsExactly(List.of("0/2", "0/10"));
+    }
+  }
+
+  @Test
+  void theWindowThatHoldsMoreTellsMore() throws Exception {
+    try (Streaks streaks = Streaks.of(new Window(3, DAY), new Window(2, HOUR))) {
+      streaks.says("ana", "09:00");
+      streaks.says("ana", "17:00");
+      streaks.says("ana", "17:30");
+      streaks.timeIs("20:00");
+
+      assertThat(streaks.matches()).containsExactly(List.of("0/2", "0/3", "0/4"));
+    }
+  }
+
+  @Test
+  void aStreakHoldsOnlyThePostsOfItsWindow() throws Exception {
+    try (Streaks streaks = Streaks.of(new Window(4, DAY), new Window(2, HOUR))) {
+      streaks.says("ana", "09:00");
+      streaks.says("ana", "12:00");
+      streaks.says("ana", "12:30");
+      streaks.timeIs("20:00");
+
+      assertThat(streaks.matches()).containsExactly(List.of("0/3", "0/4"));
+    }
+  }
+
+  @Test
+  void aWindowChangesWithoutARestart() throws Exception {
+    try (Streaks streaks = Streaks.of(2, HOUR)) {
+      streaks.says("ana", "09:00");
+      streaks.says("ana", "10:30");
+      streaks.timeIs("11:00");
+      assertThat(streaks.matches()).isEmpty();
+
+      streaks.rulesAre(new Window(2, DAY));
+      streaks.says("ana", "12:00");
+      streaks.timeIs("13:00");
+
+      assertThat(streaks.matches()).containsExactly(List.of("0/3", "0/4"));
+    }
+  }
+
+  @Test
+  void aWindowThatIsGoneFindsNothingMore() throws Exception {
+    try (Streaks streaks = Streaks.of(2, DAY)) {
+      streaks.says("ana", "09:00");
+      streaks.rulesAre(new Window(2, HOUR));
+      streaks.says("ana", "12:00");
+      streaks.timeIs("13:00");
+
+      assertThat(streaks.matches()).isEmpty();
+    }
+  }
+
+  @Test
+  void aStreakMayTakeAWeek() throws Exception {
+    try (Streaks streaks = Streaks.of(2, Duration.ofDays(7))) {
+      streaks.says("ana", "09:00");
+      streaks.says("ana", "8 08:59:59.999");
+      streaks.timeIs("20 00:00");
+
+      assertThat(streaks.matches()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whoComplainsAllDayIsFoundAgainAndAgainAndLeavesNothing() throws Exception {
+    try (Streaks streaks = Streaks.of(new Window(3, DAY), new Window(2, HOUR))) {
+      for (int post = 0; post < 2000; post++) {
+        streaks.says("ana", "%d %02d:%02d".formatted(1 + post / 1440, post / 60 % 24, post % 60));
+        if (post % 60 == 59) {
+          streaks.timeIs("%d %02d:59:59".formatted(1 + post / 1440, post / 60 % 24));
+        }
+      }
+      streaks.timeIs("20 00:00");
+
+      assertThat(streaks.matches()).hasSize(1000);
+      assertThat(streaks.stateEntries()).isZero();
+    }
+  }
+
+  @Test
+  void aBacklogThatNeverMakesAStreakStaysBounded() throws Exception {
+    Window hardly = new Window(100, HOUR);
+    try (Streaks streaks = Streaks.of(hardly)) {
+      Instant aWeekAgo = Log.at("01:00");
+      for (int post = 0; post < 2000; post++) {
+        Instant written = aWeekAgo.plusSeconds(300L * post);
+        streaks.send(streaks.log().said("ana", "8 00:00", -0.5).written(written));
+      }
+      streaks.timeIs("8 00:30");
+
+      assertThat(streaks.matches()).isEmpty();
     }
   }
 }
