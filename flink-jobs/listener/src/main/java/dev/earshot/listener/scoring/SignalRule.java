@@ -4,14 +4,11 @@ import dev.earshot.config.RuleSettings;
 import dev.earshot.model.Signal;
 import java.io.Serializable;
 
-/**
- * A rule decides, signal by signal, what is a fact to it. What is said travels on only if some rule
- * counts it; each that does leaves its stamp.
- */
+/** A rule decides, fact by fact, what counts for it; only such facts travel on. */
 public interface SignalRule extends Serializable {
-  /** What it is told; the stamp is made from it. */
+  /** What the rule is told. */
   RuleSettings settings();
 
-  /** Whether this signal is a fact for this rule. */
+  /** Whether this is a fact for this rule. Asked of what people said only. */
   boolean counts(Signal signal);
 }
