@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.earshot.flink.OutRecord;
+import dev.earshot.listener.levels.SpikeMemory;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.scoring.AlertLife;
@@ -45,7 +46,8 @@ class TypesTest {
         AlertLife.Tracked.class,
         Prioritise.Identity.class,
         Prioritise.Memory.class,
-        PostingHabit.class
+        PostingHabit.class,
+        SpikeMemory.class
       })
   void noTypeFallsToKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
