@@ -273,8 +273,10 @@ public final class AwaitedAnswers {
             ? ears
             : listening.ears(tenant, replySource);
     long written = urgent.createdAt().toEpochMilli();
+    long heard = urgent.heardAt().toEpochMilli();
     long deaf = SourceEars.deafWithin(ears, forReplies, written, moment);
-    long due = now.deadline() + deaf;
+    long deafSinceHeard = SourceEars.deafWithin(ears, forReplies, heard, moment);
+    long due = Math.max(now.promised(urgent) + deaf, now.heardOut(urgent) + deafSinceHeard);
     boolean hears = ears.hearsAt(moment) && forReplies.hearsAt(moment);
     if (!hears || moment < due) {
       boolean tooLong = moment - now.deadline() > FORGET_AFTER.toMillis();

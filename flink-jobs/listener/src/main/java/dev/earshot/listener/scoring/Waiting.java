@@ -2,7 +2,6 @@ package dev.earshot.listener.scoring;
 
 import dev.earshot.model.Signal;
 import dev.earshot.model.Stamp;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,18 +78,25 @@ public record Waiting(
     return deadline(mostUrgent());
   }
 
-  /**
-   * Counted from the post, but never before the complaint was heard. Where it was heard late its
-   * answer may be as late, and is waited for as long as a source may lag and count as hearing.
-   */
   private long deadline(Signal post) {
+    return Math.max(promised(post), heardOut(post));
+  }
+
+  /** Until when it must be answered, counted from the post, in milliseconds. */
+  long promised(Signal post) {
     Stamp stamp = post.stampOf(rule);
     boolean soon = post.customer() || post.influence().score() >= stamp.limit("influence");
-    Instant promised = post.createdAt().plusMillis(stamp.millis(soon ? "sla" : "ordinary_sla"));
+    return post.createdAt().toEpochMilli() + stamp.millis(soon ? "sla" : "ordinary_sla");
+  }
+
+  /**
+   * Before that nothing is claimed of it: not before it was heard, and where it was heard late its
+   * answer may be as late, and is waited for as long as a source may lag and count as hearing.
+   */
+  long heardOut(Signal post) {
     long heard = post.heardAt().toEpochMilli();
     long late = Math.max(0, heard - post.createdAt().toEpochMilli());
-    return Math.max(
-        promised.toEpochMilli(), heard + Math.min(late, SourceEars.DEAF_FROM.toMillis()));
+    return heard + Math.min(late, SourceEars.DEAF_FROM.toMillis());
   }
 
   /** They wrote again. */
