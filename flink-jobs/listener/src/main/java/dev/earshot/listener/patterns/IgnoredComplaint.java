@@ -52,20 +52,6 @@ public final class IgnoredComplaint
   private transient Counter disarmed;
   private transient long tidiedAt;
 
-  /**
-   * Whether what was said waits for an answer: words that are negative enough, or that want one
-   * whatever their mood.
-   */
-  public static boolean counts(IgnoredComplaintSettings settings, Signal said) {
-    boolean wanted =
-        switch (said.intent()) {
-          case COMPLAINT, CHURN, OUTAGE, SAFETY_LEGAL -> true;
-          case QUESTION, PRAISE, SPAM, OTHER -> false;
-        };
-    return said.kind() == Signal.Kind.SAID
-        && (wanted || said.negativity() >= settings.negativity());
-  }
-
   @Override
   public void open(OpenContext context) {
     facts =

@@ -2,13 +2,8 @@ package dev.earshot.listener.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earshot.config.IgnoredComplaintSettings;
-import dev.earshot.model.CustomerTier;
-import dev.earshot.model.Influence;
 import dev.earshot.model.Match;
-import dev.earshot.model.Reading;
 import dev.earshot.model.Signal;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -178,31 +173,5 @@ class IgnoredComplaintTest {
       assertThat(told.stateEntries()).isZero();
       assertThat(told.timers()).isZero();
     }
-  }
-
-  @ParameterizedTest(name = "{0} with mood {1}: {2}")
-  @CsvSource({
-    "OTHER, -0.3, true",
-    "OTHER, -0.29, false",
-    "QUESTION, 0, false",
-    "QUESTION, -0.5, true",
-    "PRAISE, 0.8, false",
-    "COMPLAINT, 0, true",
-    "CHURN, 0.1, true",
-    "OUTAGE, 0, true",
-    "SAFETY_LEGAL, 0.2, true",
-    "SPAM, 0, false"
-  })
-  void whatWantsAnAnswerWaitsForOne(Reading.Intent intent, double score, boolean waits) {
-    var settings = (IgnoredComplaintSettings) IgnoredStory.shipped();
-
-    assertThat(IgnoredComplaint.counts(settings, said(intent, score))).isEqualTo(waits);
-  }
-
-  private static Signal said(Reading.Intent intent, double score) {
-    Instant nine = IgnoredStory.at(1, "09:00");
-    return new Signal(
-        Signal.Kind.SAID, "acme", "skyhop", "ana", "ana", false, CustomerTier.STANDARD, "p", null,
-        "x", "", score, intent, List.of(), Influence.UNKNOWN, 0, nine, nine, 0, 0, List.of());
   }
 }
