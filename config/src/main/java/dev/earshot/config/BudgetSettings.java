@@ -13,8 +13,8 @@ import java.time.Duration;
  */
 public record BudgetSettings(
     @Default("30d") Duration sensitivity,
-    @Default("60") double cardsADay,
-    @Default("2") double pagesAWeek)
+    @Key("cards_a_day") @Default("60") double cardsADay,
+    @Key("pages_a_week") @Default("2") double pagesAWeek)
     implements Serializable {
   private static final double NOISE = 0.1;
   private static final double MOST_DAYS = 3650;

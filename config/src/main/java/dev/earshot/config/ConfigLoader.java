@@ -125,7 +125,7 @@ public final class ConfigLoader {
           file.toString(),
           0,
           "",
-          "does not exist; brands and rules are looked for beside earshot.yaml");
+          "does not exist; brands, rules and playbook are looked for beside earshot.yaml");
     } catch (IOException e) {
       throw new ConfigException(
           file.toString(), 0, "", "cannot be read (%s)".formatted(e.getClass().getSimpleName()));

@@ -32,6 +32,7 @@ class ConfigMistakesTest {
     write("earshot.yaml", KAFKA);
     write("brands.yaml", BRANDS);
     write("rules.yaml", "version: 1\n");
+    write("playbook.yaml", "actions: {Outage: Open one incident.}\n");
   }
 
   @Test
@@ -45,7 +46,8 @@ class ConfigMistakesTest {
 
     assertThat(mistake())
         .isEqualTo(
-            "rules.yaml: does not exist; brands and rules are looked for beside earshot.yaml");
+            "rules.yaml: does not exist; brands, rules and playbook are looked for beside"
+                + " earshot.yaml");
   }
 
   @Test
@@ -210,6 +212,7 @@ class ConfigMistakesTest {
           `brands: [{id: a, name: A, keywords: [~]}]` | brands[0].keywords[0] is empty; what follows a # is a comment unless it is in quotes
           `brands: [{id: a, name: A, keywords: [b, '!!']}]` | brands[0].keywords[1] must be words; signs alone and links are not looked for
           `brands: [{id: a, name: A, keywords: ['https://a.example']}]` | brands[0].keywords[0] must be words; signs alone and links are not looked for
+          `brands: [{id: a, name: A, keywords: [a], rivals: [b]}]` | brands[0].rivals names no other brand; did you mean 'a'? Known here: a
           `brands: {a: b}`                           | brands must be a list, is a group of keys
           """)
   void aMistakeAboutBrands(String yaml, String expected) throws IOException {
@@ -300,7 +303,7 @@ class ConfigMistakesTest {
           `rules: {NegativeStreak: {windows: [{count: 1, within: 1h}]}}` | rules.NegativeStreak.windows[0].count is 1, must be between 2 and 100
           `rules: {NegativeStreak: {windows: [{count: 2}]}}`             | rules.NegativeStreak.windows[0].within is missing
           `rules: {NegativeStreak: {windows: []}}`                       | rules.NegativeStreak.windows is empty; give at least one count and within
-          `rules: {negative_streak: {}}` | rules.negative_streak is not a key; did you mean 'NegativeStreak'? Known here: AngryInfluencer, NegativeStreak
+          `rules: {negative_streak: {}}` | rules.negative_streak is not a key; did you mean 'NegativeStreak'? Known here: Advocate, AngryInfluencer, BrandSpike, Firestorm, GoingViral, IgnoredComplaint, NegativeStreak, Outage, Recovery, SourceSilent
           `rules: {AngryInfluencer: {negativity: 1.5}}`  | rules.AngryInfluencer.negativity is 1.5, must be between 0 and 1
           `rules: {AngryInfluencer: {negativity: .nan}}` | rules.AngryInfluencer.negativity must be a number
           `rules: {AngryInfluencer: {severity: bad}}`    | rules.AngryInfluencer.severity must be one of sev1, sev2, sev3, sev4
@@ -309,12 +312,30 @@ class ConfigMistakesTest {
           `priority: {age: 21}`             | priority.crisis and the other weights add up to 101.0, at most 100
           `priority: {tier: -1}`            | priority.tier is -1, must be between 0 and 100
           `influence: {reference: {x: 10}}` | influence.reference.x is 10, must be between 100 and 1000000000
+          `rules: {IgnoredComplaint: {sla: 5h}}` | rules.IgnoredComplaint.ordinary_sla is 4h, must be between 5h and 7d
+          `rules: {GoingViral: {reactions: 1}}` | rules.GoingViral.reactions is 1, must be between 2 and 1000000
+          `rules: {Recovery: {within: 8d}}`     | rules.Recovery.within is 8d, must be between 1m and 7d
+          `rules: {Advocate: {posts: 1}}`       | rules.Advocate.posts is 1, must be between 2 and 100
+          `rules: {BrandSpike: {rise: 0.5}}`    | rules.BrandSpike.rise is 0.5, must be between 1 and 100
+          `rules: {Outage: {authors: 1}}`       | rules.Outage.authors is 1, must be between 2 and 10000
+          `rules: {Firestorm: {networks: 1}}`   | rules.Firestorm.networks is 1, must be between 2 and 20
+          `rules: {SourceSilent: {odds: 5}}`    | rules.SourceSilent.odds is 5, must be between 10 and 1000000000000
+          `budget: {sensitivity: 12h}`      | budget.sensitivity is 12h, must be between 1d and 365d
+          `budget: {pages_a_week: 0}`       | budget.pages_a_week is 0, must be between 0.01 and 1000
           `lifecycle: {quiet: 0s}`          | lifecycle.quiet is 0ms, must be between 1s and 28d
+          `lifecycle: {escalate: {sev1: 2h}}` | lifecycle.escalate.sev2 is 1h, must be between 2h and 7d
           """)
   void aMistakeAboutRules(String yaml, String expected) throws IOException {
     write("rules.yaml", "version: 1\n" + yaml + "\n");
 
     assertThat(mistake()).isEqualTo("rules.yaml, line 2: " + expected);
+  }
+
+  @Test
+  void anActionWithoutWords() throws IOException {
+    write("playbook.yaml", "actions: {Outage: ' '}\n");
+
+    assertThat(mistake()).startsWith("playbook.yaml, line 1: actions.Outage is empty");
   }
 
   @Test

@@ -2,21 +2,27 @@ package dev.earshot.config;
 
 import dev.earshot.model.Alert;
 import dev.earshot.model.Author;
+import dev.earshot.model.Brief;
 import dev.earshot.model.Bump;
 import dev.earshot.model.Control;
 import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerTier;
 import dev.earshot.model.DeskEvent;
 import dev.earshot.model.Evidence;
+import dev.earshot.model.Hearing;
 import dev.earshot.model.Influence;
 import dev.earshot.model.Level;
+import dev.earshot.model.Measure;
 import dev.earshot.model.Post;
 import dev.earshot.model.Reading;
 import dev.earshot.model.Severity;
 import dev.earshot.model.Signal;
+import dev.earshot.model.Stamp;
+import dev.earshot.model.Tally;
 import dev.earshot.model.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** One full and one minimal example of every record that crosses a topic. */
@@ -26,6 +32,10 @@ final class Contracts {
   private static final Version VERSION = new Version(1_772_359_200_000L, 2);
   private static final Influence LOUD = new Influence(70.5, 65.1, 3.2, 1.4, 0.8, 0.25, 0.9);
   private static final List<Customer.Ref> REFS = List.of(new Customer.Ref("zendesk", "4711"));
+  private static final List<Stamp> STAMPS =
+      List.of(
+          new Stamp(
+              "GoingViral", 1, Severity.SEV2, Level.HIGH, Level.URGENT, Map.of("reactions", 20.0)));
 
   private Contracts() {}
 
@@ -36,6 +46,8 @@ final class Contracts {
         new Contract("desk-event", fullDeskEvent(), minimalDeskEvent(), true),
         new Contract("control", fullControl(), minimalControl(), true),
         new Contract("signal", fullSignal(), minimalSignal(), false),
+        new Contract("tally", fullTally(), minimalTally(), false),
+        new Contract("hearing", fullHearing(), minimalHearing(), false),
         new Contract("alert", fullAlert(), minimalAlert(), false),
         new Contract("bump", fullBump(), minimalBump(), false),
         new Contract("evidence", fullEvidence(), minimalEvidence(), false));
@@ -133,16 +145,24 @@ final class Contracts {
 
   private static Control fullControl() {
     return new Control(
-        "m-1", Control.Type.SNOOZE, "alert-1", "eva", TEN, ELEVEN, "calling", Control.SCHEMA);
+        "m-1",
+        Control.Type.SNOOZE,
+        "alert-1",
+        "skyhop",
+        "eva",
+        TEN,
+        ELEVEN,
+        "calling",
+        Control.SCHEMA);
   }
 
   private static Control minimalControl() {
-    return new Control("m-1", Control.Type.TAKE, "alert-1", "eva", TEN, null, null, 0);
+    return new Control("m-1", Control.Type.RULES, "rules.yaml", null, "eva", TEN, null, null, 0);
   }
 
   private static Signal fullSignal() {
     return new Signal(
-        Signal.Kind.NEGATIVE,
+        Signal.Kind.SAID,
         "default",
         "skyhop",
         "p-subject",
@@ -150,34 +170,89 @@ final class Contracts {
         true,
         CustomerTier.VALUED,
         "p-post",
+        "p-about",
         "bluesky",
-        0.8,
+        "social-1",
+        -0.8,
+        Reading.Intent.COMPLAINT,
+        List.of("baggage"),
         LOUD,
+        8_000,
         TEN,
         ELEVEN,
         3,
         42,
-        List.of("NegativeStreak@1"));
+        STAMPS);
   }
 
   private static Signal minimalSignal() {
     return new Signal(
-        Signal.Kind.NEGATIVE,
+        Signal.Kind.TICKET_OPENED,
         "default",
-        "skyhop",
+        null,
         "p-subject",
         "p-author",
         false,
         null,
         "p-post",
         null,
+        null,
+        null,
         0,
+        null,
+        null,
         Influence.UNKNOWN,
+        0,
         TEN,
         ELEVEN,
         0,
         0,
         null);
+  }
+
+  private static Tally fullTally() {
+    return new Tally(
+        "default",
+        "skyhop",
+        TEN,
+        40,
+        12,
+        9,
+        1,
+        5,
+        90_000,
+        Map.of("baggage", 7),
+        Map.of("bluesky", 12),
+        Map.of("social-1", 40),
+        List.of(new Tally.Crowd(-17, 4, 4, 0, 200, List.of("baggage"))),
+        List.of(fullSignal()),
+        STAMPS);
+  }
+
+  private static Tally minimalTally() {
+    return new Tally(
+        "default", "skyhop", TEN, 0, 0, 0, 0, 0, 0, null, null, null, null, null, null);
+  }
+
+  private static Hearing fullHearing() {
+    return new Hearing(
+        Hearing.Kind.REPLY,
+        "default",
+        "social-1",
+        "skyhop",
+        "bluesky",
+        "p-post",
+        true,
+        250,
+        ELEVEN,
+        3,
+        42,
+        STAMPS);
+  }
+
+  private static Hearing minimalHearing() {
+    return new Hearing(
+        Hearing.Kind.STATUS, "default", null, null, null, null, false, 0, ELEVEN, 0, 0, null);
   }
 
   private static Alert fullAlert() {
@@ -186,11 +261,12 @@ final class Contracts {
         VERSION,
         "default",
         "skyhop",
-        "NegativeStreak",
+        "Firestorm",
         1,
         Alert.State.RESOLVED,
-        Severity.SEV3,
-        "cust:c-1",
+        Severity.SEV2,
+        Level.HIGH,
+        "brand:skyhop",
         "acct:bluesky:did:plc:a",
         true,
         CustomerTier.TOP,
@@ -198,11 +274,39 @@ final class Contracts {
         0.8,
         LOUD,
         List.of("bluesky"),
+        List.of("baggage"),
+        41,
+        90_000,
+        new Measure("negative", 41, 3.2, 7_200_000, 400, 2),
+        fullBrief(),
         List.of("p-post"),
         TEN,
         ELEVEN,
+        new Alert.Handling("eva", TEN, ELEVEN, TEN, "a2", "calling"),
         ELEVEN,
-        "Three negative posts within a day");
+        Alert.Resolution.CALM,
+        "41 people were negative within two hours, where 3 are usual",
+        "Wake PR.");
+  }
+
+  private static Brief fullBrief() {
+    return new Brief(
+        "p-post",
+        TEN,
+        60,
+        41,
+        90_000,
+        Brief.Trend.FALLING,
+        List.of("bluesky"),
+        List.of("baggage"),
+        0.6,
+        0.1,
+        0.4,
+        7,
+        List.of(new Brief.Rival("united", 4, 3.5)),
+        ELEVEN,
+        0.7,
+        0.2);
   }
 
   private static Alert minimalAlert() {
@@ -215,6 +319,7 @@ final class Contracts {
         1,
         Alert.State.OPEN,
         Severity.SEV3,
+        null,
         "cust:c-1",
         null,
         false,
@@ -223,7 +328,15 @@ final class Contracts {
         0,
         Influence.UNKNOWN,
         List.of(),
+        null,
+        0,
+        0,
+        null,
+        null,
         List.of(),
+        null,
+        null,
+        null,
         null,
         null,
         null,

@@ -46,8 +46,11 @@ class SchemaFieldsTest {
 
   private static void check(ObjectNode root, JsonNode described, Type type, String path) {
     JsonNode schema = resolved(root, described);
-    if (type instanceof ParameterizedType list) {
-      check(root, schema.path("items"), list.getActualTypeArguments()[0], path + "[]");
+    if (type instanceof ParameterizedType many) {
+      Type[] of = many.getActualTypeArguments();
+      String items = of.length == 1 ? "items" : "additionalProperties";
+      assertThat(schema.has(items)).as("%s of %s", items, path).isTrue();
+      check(root, schema.path(items), of[of.length - 1], path + "[]");
       return;
     }
     Class<?> plain = (Class<?>) type;
@@ -77,9 +80,10 @@ class SchemaFieldsTest {
   }
 
   private static void assertComplete(JsonNode json, Type type) {
-    if (type instanceof ParameterizedType list) {
+    if (type instanceof ParameterizedType many) {
+      Type[] of = many.getActualTypeArguments();
       assertThat(json).isNotEmpty();
-      json.forEach(item -> assertComplete(item, list.getActualTypeArguments()[0]));
+      json.forEach(item -> assertComplete(item, of[of.length - 1]));
     } else if (((Class<?>) type).isRecord()) {
       Set<String> written = new TreeSet<>();
       json.fieldNames().forEachRemaining(written::add);

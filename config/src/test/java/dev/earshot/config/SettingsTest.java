@@ -133,9 +133,21 @@ class SettingsTest {
 
     assertThat(copied(settings.rules())).isEqualTo(settings.rules());
     assertThat(copied(settings.brands())).isEqualTo(settings.brands());
+    assertThat(copied(settings.playbook())).isEqualTo(settings.playbook());
     assertThat(copied(settings.config().identity())).isEqualTo(settings.config().identity());
     assertThat(copied(settings.config().mappings().get("streams")))
         .isEqualTo(settings.config().mappings().get("streams"));
+  }
+
+  @Test
+  void aLevelMustBeRarerWhenManyAreWatched() {
+    var budget = new BudgetSettings(Duration.ofDays(30), 60, 2);
+
+    assertThat(budget.cardDays(8)).isEqualTo(30);
+    assertThat(budget.cardDays(600)).isEqualTo(100);
+    assertThat(budget.cardDays(1_000_000)).isEqualTo(3650);
+    assertThat(budget.pageDays(1)).isEqualTo(35);
+    assertThat(budget.pageDays(9)).isEqualTo(315);
   }
 
   private EarshotConfig shipped() {
@@ -146,6 +158,7 @@ class SettingsTest {
     Path file = Files.writeString(folder.resolve("earshot.yaml"), yaml + "\n");
     Files.copy(Path.of("brands.yaml"), folder.resolve("brands.yaml"));
     Files.copy(Path.of("rules.yaml"), folder.resolve("rules.yaml"));
+    Files.copy(Path.of("playbook.yaml"), folder.resolve("playbook.yaml"));
     return new ConfigLoader(environment::get).load(file).config();
   }
 

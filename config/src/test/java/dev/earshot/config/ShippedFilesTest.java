@@ -52,6 +52,15 @@ class ShippedFilesTest {
     assertThat(shipped.config()).isEqualTo(read.config());
     assertThat(shipped.brands()).isEqualTo(read.brands());
     assertThat(shipped.rules()).isEqualTo(read.rules());
+    assertThat(shipped.playbook()).isEqualTo(read.playbook());
+  }
+
+  @Test
+  void thePlaybookHasAnActionForEverySituation() {
+    Settings settings = loader.load(EARSHOT);
+
+    assertThat(settings.playbook().actions())
+        .containsOnlyKeys(settings.rules().all().stream().map(RuleSettings::name).toList());
   }
 
   @Test
@@ -68,6 +77,7 @@ class ShippedFilesTest {
     Path bare = Files.writeString(folder.resolve("earshot.yaml"), servers());
     Files.copy(Path.of("brands.yaml"), folder.resolve("brands.yaml"));
     Files.writeString(folder.resolve("rules.yaml"), "version: 1\n");
+    Files.copy(Path.of("playbook.yaml"), folder.resolve("playbook.yaml"));
 
     Settings defaults = loader.load(bare);
 
@@ -85,6 +95,7 @@ class ShippedFilesTest {
     assertShown(Path.of("rules.yaml"), RulesFile.class);
     assertShown(Path.of("rules-ordinary.yaml"), RulesFile.class);
     assertShown(Path.of("brands.yaml"), Brands.class);
+    assertShown(Path.of("playbook.yaml"), Playbook.class);
   }
 
   @Test

@@ -106,6 +106,18 @@ final class Fields {
     return list(name, new TypeReference<List<String>>() {});
   }
 
+  /** A field that holds a JSON object; null when there is none. */
+  <T> T record(Class<T> type, String name) {
+    if (!map.containsKey(name)) {
+      return null;
+    }
+    try {
+      return Json.mapper().readValue(map.get(name), type);
+    } catch (JsonProcessingException e) {
+      throw new InvalidRecordException(name, "is no JSON object of its kind");
+    }
+  }
+
   Instant instant(String name) {
     return map.containsKey(name) ? Instant.parse(map.get(name)) : null;
   }

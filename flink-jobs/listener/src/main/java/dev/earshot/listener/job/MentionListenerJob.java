@@ -73,8 +73,11 @@ public final class MentionListenerJob {
     KafkaSettings kafka = settings.config().kafka();
     KafkaInput input = new KafkaInput(kafka.client(), kafka.group(), bounded);
     return Pipeline.of(
-        input.ticked(env, kafka.posts().topic(), Step.READ_POSTS.uid(), readers),
-        input.side(env, kafka.topics().customers(), Step.READ_CUSTOMERS.uid()),
+        new Inputs(
+            input.ticked(env, kafka.posts().topic(), Step.READ_POSTS.uid(), readers),
+            input.side(env, kafka.topics().customers(), Step.READ_CUSTOMERS.uid()),
+            input.ticked(env, kafka.topics().deskEvents(), Step.READ_DESK_EVENTS.uid(), 1),
+            input.side(env, kafka.topics().control(), Step.READ_CONTROL.uid())),
         settings);
   }
 }

@@ -1,36 +1,30 @@
 package dev.earshot.listener.job;
 
-import dev.earshot.config.EarshotConfig;
 import dev.earshot.config.NegativeStreakSettings;
 import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
 import dev.earshot.listener.operators.CountLate;
-import dev.earshot.listener.operators.HearMentions;
+import dev.earshot.listener.operators.Finding;
+import dev.earshot.listener.operators.GatherEvidence;
+import dev.earshot.listener.operators.Identity;
 import dev.earshot.listener.operators.KeepAlerts;
-import dev.earshot.listener.operators.KnowAuthor;
-import dev.earshot.listener.operators.LinkAccounts;
 import dev.earshot.listener.operators.Prioritise;
-import dev.earshot.listener.operators.RaiseSignals;
 import dev.earshot.listener.operators.Standing;
+import dev.earshot.listener.operators.Wanted;
 import dev.earshot.listener.patterns.AngryInfluencer;
 import dev.earshot.listener.patterns.NegativeStreak;
-import dev.earshot.listener.reading.Models;
-import dev.earshot.listener.scoring.AlertRule;
-import dev.earshot.listener.scoring.Pseudonyms;
+import dev.earshot.listener.scoring.SignalRule;
 import dev.earshot.model.Alert;
-import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Entry;
-import dev.earshot.model.Envelope;
 import dev.earshot.model.Evidence;
-import dev.earshot.model.FieldMapping;
+import dev.earshot.model.Fact;
 import dev.earshot.model.Match;
-import dev.earshot.model.Mention;
-import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
+import dev.earshot.model.Stamp;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
@@ -43,94 +37,125 @@ import org.apache.flink.util.OutputTag;
  * the live job, the demo and the backtest.
  *
  * @param entries what people and desks see: alerts, bumps and evidence
+ * @param facts the seam: text-free, not judged yet
  * @param deadLetters what could not be read
  */
-public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLetters) {
+public record Pipeline(
+    DataStream<Entry> entries, DataStream<Fact> facts, DataStream<DeadLetter> deadLetters) {
   private static final OutputTag<Signal> LATE = new OutputTag<>("late") {};
 
   /**
    * The pipeline over these streams.
    *
-   * @param posts the ticked stream of posts
-   * @param customers the side stream of customers
    * @param settings all settings; each operator gets only its own
    */
-  public static Pipeline of(
-      DataStream<Envelope> posts, DataStream<Envelope> customers, Settings settings) {
-    EarshotConfig config = settings.config();
+  public static Pipeline of(Inputs inputs, Settings settings) {
+    Facts heard = Facts.of(inputs, settings);
     Rules rules = settings.rules();
-    var angry = new AngryInfluencer(rules.version(), rules.angryInfluencer());
-    var streak = new NegativeStreak(rules.version(), rules.negativeStreak());
-    var pseudonyms = new Pseudonyms(config.tenant(), config.privacy().pepper());
-    FieldMapping mapping = config.postsMapping();
-    // A folder without models is said here, and not by tasks that start again and again.
-    Models.of(settings.models());
-
-    SingleOutputStreamOperator<Mention> mentions =
+    List<SignalRule> counting =
+        List.of(
+            new AngryInfluencer(rules.angryInfluencer()),
+            new NegativeStreak(rules.negativeStreak()));
+    int version = rules.version();
+    SingleOutputStreamOperator<Fact> judged =
         named(
-            posts.process(new HearMentions(settings.brands(), settings.models(), mapping)),
-            Step.HEAR_MENTIONS);
-    // Chained to the source: whatever parallelism it reads with.
-    mentions.setParallelism(posts.getParallelism());
-
-    SingleOutputStreamOperator<CustomerLink> links =
-        named(
-            customers.keyBy(LinkAccounts::keyOf).process(new LinkAccounts(config.identity())),
-            Step.LINK_ACCOUNTS);
-
-    SingleOutputStreamOperator<ScoredMention> scored =
-        named(
-            mentions
-                .keyBy(Mention::authorKey)
-                .connect(links.keyBy(CustomerLink::account))
-                .process(new KnowAuthor(rules.influence())),
-            Step.KNOW_AUTHOR);
-
+            heard
+                .facts()
+                .map(
+                    fact -> {
+                      if (fact.signal() == null) {
+                        return fact;
+                      }
+                      List<Stamp> stamps = new ArrayList<>();
+                      for (SignalRule rule : counting) {
+                        if (rule.counts(fact.signal())) {
+                          stamps.add(rule.settings().stamp(version));
+                        }
+                      }
+                      return Fact.of(fact.signal().stamped(stamps));
+                    }),
+            Step.APPLY_RULES);
     SingleOutputStreamOperator<Signal> signals =
         named(
-            scored.process(new RaiseSignals(config.tenant(), pseudonyms, List.of(angry, streak))),
-            Step.RAISE_SIGNALS);
+            judged.flatMap(
+                (Fact fact, Collector<Signal> out) -> {
+                  if (fact.signal() != null && !fact.signal().stamps().isEmpty()) {
+                    out.collect(fact.signal());
+                  }
+                },
+                TypeInformation.of(Signal.class)),
+            Step.SELECT_SIGNALS);
 
+    DataStream<Match> matches =
+        streaks(signals, new NegativeStreak(settings.rules().negativeStreak()));
+
+    SingleOutputStreamOperator<Finding> findings =
+        named(signals.map(Finding::of, TypeInformation.of(Finding.class)), Step.ADDRESS_WORDS);
+    SingleOutputStreamOperator<Finding> situations =
+        named(matches.map(Finding::of, TypeInformation.of(Finding.class)), Step.ADDRESS_MATCHES);
     SingleOutputStreamOperator<Alert> alerts =
         named(
-            signals
-                .keyBy(Pipeline::brandOf)
-                .connect(streaks(signals, streak).keyBy(match -> brandOf(match.newest())))
-                .process(
-                    new KeepAlerts(
-                        rules.lifecycle(),
-                        List.of(
-                            new AlertRule(AngryInfluencer.NAME, angry.settings().severity(), true),
-                            new AlertRule(
-                                NegativeStreak.NAME, streak.settings().severity(), false)))),
+            findings
+                .union(situations)
+                .keyBy(Finding::brandKey)
+                .process(new KeepAlerts(rules.lifecycle(), settings.playbook())),
             Step.KEEP_ALERTS);
 
+    return new Pipeline(
+        entries(heard, judged, alerts, settings), heard.facts(), heard.deadLetters());
+  }
+
+  /** From alerts to what people see of them: names come back here, and nowhere else. */
+  private static DataStream<Entry> entries(
+      Facts heard, DataStream<Fact> judged, DataStream<Alert> alerts, Settings settings) {
     SingleOutputStreamOperator<Standing> standings =
         named(
             alerts.flatMap(
                 (Alert alert, Collector<Standing> out) -> Standing.of(alert).forEach(out::collect),
                 TypeInformation.of(Standing.class)),
             Step.ADDRESS_ALERTS);
-
-    SingleOutputStreamOperator<Entry> entries =
+    SingleOutputStreamOperator<Identity> identities =
+        named(
+            heard.evidence().map(Identity::of, TypeInformation.of(Identity.class)),
+            Step.ADDRESS_IDENTITIES);
+    SingleOutputStreamOperator<Entry> ofPeople =
         named(
             standings
                 .keyBy(Standing::subject)
-                .connect(signals.getSideOutput(RaiseSignals.EVIDENCE).keyBy(Evidence::subjectKey))
-                .process(
-                    new Prioritise(
-                        rules.priority(),
-                        Map.of(
-                            AngryInfluencer.NAME, rules.angryInfluencer(),
-                            NegativeStreak.NAME, rules.negativeStreak()),
-                        streak.longest())),
+                .connect(identities.keyBy(Identity::subjectKey))
+                .process(new Prioritise(settings.rules().priority())),
             Step.PRIORITISE);
-
-    return new Pipeline(
-        entries,
-        mentions
-            .getSideOutput(HearMentions.DEAD_LETTERS)
-            .union(links.getSideOutput(LinkAccounts.DEAD_LETTERS)));
+    SingleOutputStreamOperator<Entry> ofBrands =
+        named(
+            alerts.flatMap(
+                (Alert alert, Collector<Entry> out) -> {
+                  if (!alert.personal()) {
+                    out.collect(Entry.of(alert));
+                  }
+                },
+                TypeInformation.of(Entry.class)),
+            Step.TELL_BRANDS);
+    SingleOutputStreamOperator<Wanted> byRules =
+        named(
+            judged.flatMap(
+                (Fact fact, Collector<Wanted> out) -> Wanted.by(fact, out),
+                TypeInformation.of(Wanted.class)),
+            Step.WANT_COUNTED);
+    SingleOutputStreamOperator<Wanted> byAlerts =
+        named(
+            alerts.flatMap(
+                (Alert alert, Collector<Wanted> out) -> Wanted.by(alert, out),
+                TypeInformation.of(Wanted.class)),
+            Step.WANT_EVIDENCE);
+    SingleOutputStreamOperator<Entry> posts =
+        named(
+            heard
+                .evidence()
+                .keyBy(Evidence::post)
+                .connect(byRules.union(byAlerts).keyBy(Wanted::post))
+                .process(new GatherEvidence()),
+            Step.GATHER_EVIDENCE);
+    return ofPeople.union(ofBrands, posts);
   }
 
   /** The matches of every window of the rule; what is found twice counts once, in the lifecycle. */
@@ -139,7 +164,7 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
         named(
                 signals.filter(signal -> signal.stampOf(NegativeStreak.NAME) != null),
                 Step.SELECT_STREAK_FACTS)
-            .keyBy(signal -> brandOf(signal) + "|" + signal.subject());
+            .keyBy(signal -> signal.tenant() + "|" + signal.brand() + "|" + signal.subject());
     DataStream<Match> all = null;
     for (NegativeStreakSettings.Window window : new LinkedHashSet<>(rule.settings().windows())) {
       // Its own uid: a window that changed must not wake up with another pattern's state.
@@ -150,10 +175,6 @@ public record Pipeline(DataStream<Entry> entries, DataStream<DeadLetter> deadLet
       all = all == null ? matches : all.union(matches);
     }
     return all;
-  }
-
-  private static String brandOf(Signal signal) {
-    return signal.tenant() + "|" + signal.brand();
   }
 
   static <T> SingleOutputStreamOperator<T> named(

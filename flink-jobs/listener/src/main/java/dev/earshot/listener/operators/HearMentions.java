@@ -118,6 +118,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention> {
             named,
             topics.of(text, named, reading),
             reading,
+            0,
             Instant.ofEpochMilli(envelope.timestamp()),
             envelope.partition(),
             envelope.offset()));

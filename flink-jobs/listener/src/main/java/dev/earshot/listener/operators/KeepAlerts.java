@@ -1,12 +1,16 @@
 package dev.earshot.listener.operators;
 
 import dev.earshot.config.LifecycleSettings;
+import dev.earshot.config.Playbook;
 import dev.earshot.listener.scoring.AlertLife;
 import dev.earshot.listener.scoring.AlertLife.Tracked;
 import dev.earshot.listener.scoring.AlertRule;
+import dev.earshot.listener.scoring.Inhibition;
 import dev.earshot.model.Alert;
+import dev.earshot.model.Control;
 import dev.earshot.model.Match;
 import dev.earshot.model.Signal;
+import dev.earshot.model.Stamp;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,6 +21,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -24,53 +29,61 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
 /**
- * From signals and matches to alerts that live. Keyed by tenant and brand, with a map of alerts.
+ * From situations, words and what people do to alerts that live. Keyed by tenant and brand, with a
+ * map of alerts: a firestorm must see the brand's other alerts.
  *
- * <p>Two lanes, both deterministic. Rules that act at once take a signal as it arrives: their
- * alerts are about one account, whose posts arrive in the log's order. All others wait for the
- * watermark and are taken in the log's order, so that arrival decides nothing.
+ * <p>Everything waits for the watermark and is taken in the log's order, so that arrival decides
+ * nothing. Only the first word about an angry influencer does not wait: it is told as it arrives,
+ * and a moment later the log's order makes the very same alert. Whether it is the first word
+ * depends on that account's own posts alone, which arrive in the log's order.
  */
-public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Match, Alert> {
-  /** Two windows may close with the same post: the match that tells more opens the alert. */
-  private static final Comparator<Match> FULLEST_FIRST =
-      Comparator.comparing(Match::newest, Signal.LOG_ORDER)
-          .thenComparing(match -> match.causes().size(), Comparator.reverseOrder())
-          .thenComparing(match -> match.causes().get(0), Signal.LOG_ORDER);
+public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Alert> {
+  /** Milder words are no reason to call an open alert worse. */
+  private static final double NEGATIVE = 0.3;
+
+  private static final Comparator<Finding> ORDER =
+      Comparator.comparing(KeepAlerts::lane)
+          .thenComparing(Finding::match, Comparator.nullsFirst(Match.LOG_ORDER))
+          .thenComparing(Finding::signal, Comparator.nullsFirst(Signal.LOG_ORDER))
+          .thenComparing(Finding::act, Comparator.nullsFirst(Comparator.comparing(Control::id)));
+
+  private static final String ALOUD = "aloud ";
 
   private static final long serialVersionUID = 1L;
 
   private final LifecycleSettings settings;
-  private final ArrayList<AlertRule> rules;
+  private final Playbook playbook;
 
   private transient AlertLife life;
   private transient MapState<String, Tracked> alerts;
-  private transient MapState<Long, List<Signal>> facts;
-  private transient MapState<Long, List<Match>> matches;
+  private transient MapState<Long, List<Finding>> waiting;
   private transient MapState<Long, List<String>> due;
+  private transient MapState<String, Instant> aloudUntil;
+  private transient MapState<String, Instant> toldAtOnce;
+  private transient MapState<String, String> keys;
+  private transient MapState<String, String> speaking;
   private transient Map<String, Counter> opened;
 
-  public KeepAlerts(LifecycleSettings settings, List<AlertRule> rules) {
+  public KeepAlerts(LifecycleSettings settings, Playbook playbook) {
     this.settings = settings;
-    this.rules = new ArrayList<>(rules);
+    this.playbook = playbook;
   }
 
   @Override
   public void open(OpenContext context) {
-    life = new AlertLife(settings);
+    life = new AlertLife(settings, playbook);
     alerts = map("alerts", Types.STRING, TypeInformation.of(Tracked.class));
-    facts = map("facts", Types.LONG, Types.LIST(TypeInformation.of(Signal.class)));
-    matches = map("matches", Types.LONG, Types.LIST(TypeInformation.of(Match.class)));
+    waiting = map("waiting", Types.LONG, Types.LIST(TypeInformation.of(Finding.class)));
     due = map("due", Types.LONG, Types.LIST(Types.STRING));
-    MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("earshot");
-    // Registered once: a second counter of one name counts where nobody looks.
+    aloudUntil = map("aloud-until", Types.STRING, Types.INSTANT);
+    toldAtOnce = map("told-at-once", Types.STRING, Types.INSTANT);
+    keys = map("keys", Types.STRING, Types.STRING);
+    speaking = map("speaking", Types.STRING, Types.STRING);
     opened = new HashMap<>();
-    for (AlertRule rule : rules) {
-      opened.put(rule.name(), metrics.addGroup("rule", rule.name()).counter("alerts_opened"));
-    }
   }
 
   private <K, V> MapState<K, V> map(String name, TypeInformation<K> key, TypeInformation<V> value) {
@@ -78,24 +91,16 @@ public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Mat
   }
 
   @Override
-  public void processElement1(Signal signal, Context context, Collector<Alert> out)
+  public void processElement(Finding finding, Context context, Collector<Alert> out)
       throws Exception {
-    for (AlertRule rule : rules) {
-      if (rule.atOnce()) {
-        String key = key(rule, signal, signal.author());
-        if (signal.stampOf(rule.name()) != null) {
-          situation(key, rule, signal.stampOf(rule.name()), List.of(signal), context, out);
-        } else {
-          grow(key, signal, context, out);
-        }
-      }
+    if (finding.signal() != null) {
+      aloud(finding.signal(), context, out);
     }
-    add(facts, signal, signal.heardAt(), context);
-  }
-
-  @Override
-  public void processElement2(Match match, Context context, Collector<Alert> out) throws Exception {
-    add(matches, match, match.newest().heardAt(), context);
+    Instant at = finding.at();
+    // What people do counts from a moment; told later than that, it counts from now on.
+    long now = context.timerService().currentWatermark() + 1;
+    long moment = finding.act() == null ? at.toEpochMilli() : Math.max(now, at.toEpochMilli());
+    add(waiting, finding, moment, context);
   }
 
   @Override
@@ -105,62 +110,149 @@ public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Mat
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;
     }
-    for (Match match : take(matches, timestamp, FULLEST_FIRST)) {
-      AlertRule rule = ruleOf(match);
-      String key = key(rule, match.newest(), match.newest().subject());
-      situation(key, rule, match.rule(), match.causes(), context, out);
-    }
-    for (Signal fact : take(facts, timestamp, Signal.LOG_ORDER)) {
-      for (AlertRule rule : rules) {
-        if (!rule.atOnce()) {
-          grow(key(rule, fact, fact.subject()), fact, context, out);
-        }
+    Instant now = Instant.ofEpochMilli(timestamp);
+    boolean crisis = !speaking.isEmpty();
+    for (Finding finding : take(waiting, timestamp, ORDER)) {
+      if (finding.match() != null) {
+        found(finding.match(), context, out);
+      } else if (finding.signal() != null) {
+        said(finding.signal(), context, out);
+      } else {
+        done(finding.act(), now, context, out);
       }
     }
     for (String key : take(due, timestamp, Comparator.naturalOrder())) {
-      keep(key, brought(key, Instant.ofEpochMilli(timestamp), out), context);
-    }
-  }
-
-  /** A rule's situation is there: open its alert, reopen it, or let it grow. */
-  private void situation(
-      String key,
-      AlertRule rule,
-      String stamp,
-      List<Signal> causes,
-      Context context,
-      Collector<Alert> out)
-      throws Exception {
-    Signal newest = causes.get(causes.size() - 1);
-    Tracked before = brought(key, newest.heardAt(), out);
-    Tracked after;
-    if (before == null) {
-      int version = Integer.parseInt(stamp.substring(rule.name().length() + 1));
-      after = life.open(idOf(key, newest), rule, version, causes);
-      opened.get(rule.name()).inc();
-    } else if (!before.alert().open()) {
-      after = life.reopen(before, causes);
-    } else {
-      after = before;
-      for (Signal cause : causes) {
-        after = life.grow(after, cause);
+      if (key.startsWith(ALOUD)) {
+        forgetAloud(key, now, context);
+      } else {
+        keep(key, brought(key, now, out), context);
       }
     }
-    tell(before, after, out);
-    keep(key, after, context);
+    if (crisis || !speaking.isEmpty()) {
+      inhibit(now, context, out);
+    }
   }
 
-  /** An open alert takes in what its subject says next; nothing happens where none is open. */
-  private void grow(String key, Signal fact, Context context, Collector<Alert> out)
-      throws Exception {
-    Tracked before = brought(key, fact.heardAt(), out);
-    if (before == null) {
-      alerts.remove(key);
+  /** The first word about an account in a long time: nobody waits for the watermark. */
+  private void aloud(Signal signal, Context context, Collector<Alert> out) throws Exception {
+    String key = key(AlertRule.AT_ONCE, signal.tenant(), signal.brand(), signal.author());
+    Stamp stamp = signal.stampOf(AlertRule.AT_ONCE);
+    Instant until = aloudUntil.get(key);
+    boolean first = until == null || !signal.heardAt().isBefore(until);
+    if (stamp == null && first) {
       return;
     }
-    Tracked after = before.alert().open() ? life.grow(before, fact) : before;
-    tell(before, after, out);
-    keep(key, after, context);
+    Instant quietUntil = signal.heardAt().plus(settings.quiet()).plus(settings.reopen());
+    if (until == null) {
+      add(due, ALOUD + key, quietUntil.toEpochMilli(), context);
+    }
+    aloudUntil.put(key, quietUntil);
+    // Right after a start it may be late anyway, and the customers are still being read.
+    if (first && context.timerService().currentWatermark() != Long.MIN_VALUE) {
+      Match match = Match.of(stamp, List.of(signal));
+      Alert alert = life.open(idOf(key, match), match).alert();
+      toldAtOnce.put(alert.id(), signal.heardAt());
+      out.collect(alert);
+    }
+  }
+
+  /** A situation is there or over: open its alert, reopen it, let it grow, or resolve it. */
+  private void found(Match match, Context context, Collector<Alert> out) throws Exception {
+    String rule = match.stamp().rule();
+    boolean ofAccount = rule.equals(AlertRule.AT_ONCE);
+    String whom = ofAccount ? match.newest().author() : match.subject();
+    String key = key(rule, match.tenant(), match.brand(), whom);
+    Tracked before = brought(key, match.at(), out);
+    if (match.effect() == Match.Effect.SETTLE) {
+      if (before != null) {
+        tell(before, life.settle(before, match.at(), AlertLife.settledBy(rule)), key, context, out);
+      }
+      return;
+    }
+    Tracked after;
+    if (before == null) {
+      after = life.open(idOf(key, match), match);
+      opened(rule).inc();
+    } else if (before.alert().open()) {
+      after = life.grow(before, match);
+    } else {
+      after = life.reopen(before, match);
+    }
+    tell(before, after, key, context, out);
+    if (rule.equals(AlertRule.RECOVERY)) {
+      recovered(match, context, out);
+    }
+  }
+
+  /** The customer is content: what was open about them is over. */
+  private void recovered(Match match, Context context, Collector<Alert> out) throws Exception {
+    for (String key : keysOf(match.causes().get(0))) {
+      Tracked before = brought(key, match.at(), out);
+      if (before != null) {
+        Tracked after = life.settle(before, match.at(), Alert.Resolution.RECOVERED);
+        tell(before, after, key, context, out);
+      }
+    }
+  }
+
+  /** An open alert takes in what its subject says next; a rule may say that one word is enough. */
+  private void said(Signal signal, Context context, Collector<Alert> out) throws Exception {
+    Stamp atOnce = signal.stampOf(AlertRule.AT_ONCE);
+    if (atOnce != null) {
+      Match match = Match.of(atOnce, List.of(signal));
+      found(match, context, out);
+      toldAtOnce.remove(idOf(keysOf(signal).get(0), match));
+    }
+    if (signal.negativity() < NEGATIVE) {
+      return;
+    }
+    for (String key : keysOf(signal)) {
+      Tracked before = brought(key, signal.heardAt(), out);
+      if (before != null && before.alert().open()) {
+        tell(before, life.grow(before, signal), key, context, out);
+      }
+    }
+  }
+
+  /** Where alerts that its author's words belong to would be. */
+  private static List<String> keysOf(Signal signal) {
+    List<String> keys = new ArrayList<>();
+    for (String rule : AlertRule.GROW_BY_WORDS) {
+      String whom = rule.equals(AlertRule.AT_ONCE) ? signal.author() : signal.subject();
+      keys.add(key(rule, signal.tenant(), signal.brand(), whom));
+    }
+    return keys;
+  }
+
+  /** What a person did with one alert of this brand. */
+  private void done(Control act, Instant now, Context context, Collector<Alert> out)
+      throws Exception {
+    String key = keys.get(act.subject());
+    Tracked before = key == null ? null : brought(key, now, out);
+    if (before != null) {
+      tell(before, life.act(before, act, now), key, context, out);
+    }
+  }
+
+  /** Who speaks for whom may have changed with what just happened. */
+  private void inhibit(Instant now, Context context, Collector<Alert> out) throws Exception {
+    Map<String, Tracked> all = sorted();
+    Inhibition inhibition = Inhibition.of(all.values());
+    for (Map.Entry<String, Tracked> entry : all.entrySet()) {
+      Tracked before = entry.getValue();
+      if (before.alert().open()) {
+        String by = inhibition.speakerFor(before.alert());
+        tell(before, life.inhibit(before, by, now), entry.getKey(), context, out);
+      }
+    }
+  }
+
+  private Map<String, Tracked> sorted() throws Exception {
+    Map<String, Tracked> all = new TreeMap<>();
+    for (Map.Entry<String, Tracked> entry : alerts.entries()) {
+      all.put(entry.getKey(), entry.getValue());
+    }
+    return all;
   }
 
   /** An alert brought to a moment, telling on the way what time alone changes; null if none. */
@@ -170,34 +262,73 @@ public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Mat
       Tracked before = tracked;
       tracked = life.advance(before, moment);
       if (tracked != null) {
-        tell(before, tracked, out);
+        say(before, tracked, out);
       }
     }
     return tracked;
   }
 
-  private static void tell(Tracked before, Tracked after, Collector<Alert> out) {
-    if (before == null || !before.alert().version().equals(after.alert().version())) {
-      out.collect(after.alert());
+  private void tell(
+      Tracked before, Tracked after, String key, Context context, Collector<Alert> out)
+      throws Exception {
+    say(before, after, out);
+    keep(key, after, context);
+  }
+
+  private void say(Tracked before, Tracked after, Collector<Alert> out) throws Exception {
+    if (before != null && before.alert().version().equals(after.alert().version())) {
+      return;
     }
+    if (before == null && toldAtOnce.contains(after.alert().id())) {
+      return;
+    }
+    out.collect(after.alert());
   }
 
   private void keep(String key, Tracked tracked, Context context) throws Exception {
+    Tracked before = alerts.get(key);
     if (tracked == null) {
-      alerts.remove(key);
+      if (before != null) {
+        alerts.remove(key);
+        keys.remove(before.alert().id());
+      }
       return;
     }
-    Tracked before = alerts.get(key);
     alerts.put(key, tracked);
+    keys.put(tracked.alert().id(), key);
+    if (tracked.alert().open() && Inhibition.speaks(tracked.alert())) {
+      speaking.put(key, tracked.alert().id());
+    } else {
+      speaking.remove(key);
+    }
     Instant next = life.nextChange(tracked);
     if (before == null || !next.equals(life.nextChange(before))) {
-      add(due, key, next, context);
+      add(due, key, next.toEpochMilli(), context);
     }
   }
 
-  private static <T> void add(MapState<Long, List<T>> at, T item, Instant time, Context context)
+  private void forgetAloud(String due, Instant now, Context context) throws Exception {
+    String key = due.substring(ALOUD.length());
+    Instant until = aloudUntil.get(key);
+    if (until != null && until.isAfter(now)) {
+      add(this.due, due, until.toEpochMilli(), context);
+    } else {
+      aloudUntil.remove(key);
+    }
+  }
+
+  private Counter opened(String rule) {
+    // Registered once: a second counter of one name counts where nobody looks.
+    return opened.computeIfAbsent(
+        rule,
+        name -> {
+          MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("earshot");
+          return metrics.addGroup("rule", name).counter("alerts_opened");
+        });
+  }
+
+  private static <T> void add(MapState<Long, List<T>> at, T item, long moment, Context context)
       throws Exception {
-    long moment = time.toEpochMilli();
     List<T> items = at.contains(moment) ? new ArrayList<>(at.get(moment)) : new ArrayList<>();
     items.add(item);
     at.put(moment, items);
@@ -216,22 +347,20 @@ public final class KeepAlerts extends KeyedCoProcessFunction<String, Signal, Mat
     return sorted;
   }
 
-  private AlertRule ruleOf(Match match) {
-    return rules.stream()
-        .filter(rule -> match.rule().startsWith(rule.name() + "@"))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no rule for a match of " + match.rule()));
+  /** Situations before the words they are made of, people last: they judge what they saw. */
+  private static int lane(Finding finding) {
+    return finding.match() != null ? 0 : finding.signal() != null ? 1 : 2;
   }
 
-  private static String key(AlertRule rule, Signal signal, String subject) {
-    return String.join("|", signal.tenant(), signal.brand(), rule.name(), subject);
+  private static String key(String rule, String tenant, String brand, String whom) {
+    return String.join("|", tenant, brand, rule, whom);
   }
 
   /** Derived from its cause, so that a replay opens the same alert. */
-  private static String idOf(String key, Signal cause) {
+  private static String idOf(String key, Match match) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      byte[] digest = sha.digest((key + "|" + cause.post()).getBytes(StandardCharsets.UTF_8));
+      byte[] digest = sha.digest((key + "|" + match.cause()).getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime has SHA-256", e);

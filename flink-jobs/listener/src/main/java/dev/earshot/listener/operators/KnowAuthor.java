@@ -1,10 +1,12 @@
 package dev.earshot.listener.operators;
 
 import dev.earshot.config.InfluenceSettings;
+import dev.earshot.listener.scoring.FirstReports;
 import dev.earshot.listener.scoring.InfluenceScale;
 import dev.earshot.listener.scoring.LinkHistory;
 import dev.earshot.listener.scoring.PostingHabit;
 import dev.earshot.model.CustomerLink;
+import dev.earshot.model.Echo;
 import dev.earshot.model.Influence;
 import dev.earshot.model.Mention;
 import dev.earshot.model.Post;
@@ -21,11 +23,13 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * From a mention to a scored mention: who speaks? Drops repeats, learns how often the author posts,
@@ -36,9 +40,15 @@ import org.apache.flink.util.Collector;
  * their end, so that nobody known is taken for a stranger after a restart.
  */
 public final class KnowAuthor
-    extends KeyedCoProcessFunction<String, Mention, CustomerLink, ScoredMention> {
+    extends KeyedCoProcessFunction<String, Mention, AboutAccount, ScoredMention> {
   /** A publisher that starts over repeats a day or so, never more. */
   static final Duration REPEATS_REMEMBERED = Duration.ofDays(2);
+
+  /** What others do to an author's posts, with the customer behind the author. */
+  public static final OutputTag<Reaction> REACTIONS = new OutputTag<>("reactions") {};
+
+  /** An author who says it again within a day is still one author. */
+  private static final Duration COUNTED_ONCE = Duration.ofHours(24);
 
   private static final Duration CLEANUP_EVERY = Duration.ofHours(1);
 
@@ -48,7 +58,9 @@ public final class KnowAuthor
 
   private transient InfluenceScale scale;
   private transient ListState<Mention> waiting;
-  private transient MapState<String, Instant> heard;
+  private transient MapState<Long, Instant> heard;
+  private transient MapState<Long, Instant> counted;
+  private transient MapState<Long, List<Echo>> echoes;
   private transient ValueState<PostingHabit> habit;
   private transient ListState<CustomerLink> links;
   private transient ValueState<Long> cleanupAt;
@@ -63,7 +75,12 @@ public final class KnowAuthor
     scale = new InfluenceScale(settings);
     var state = getRuntimeContext();
     waiting = state.getListState(new ListStateDescriptor<>("waiting", Mention.class));
-    heard = state.getMapState(new MapStateDescriptor<>("heard", Types.STRING, Types.INSTANT));
+    heard = state.getMapState(new MapStateDescriptor<>("heard", Types.LONG, Types.INSTANT));
+    counted = state.getMapState(new MapStateDescriptor<>("counted", Types.LONG, Types.INSTANT));
+    echoes =
+        state.getMapState(
+            new MapStateDescriptor<>(
+                "echoes", Types.LONG, Types.LIST(TypeInformation.of(Echo.class))));
     habit = state.getState(new ValueStateDescriptor<>("habit", PostingHabit.class));
     links = state.getListState(new ListStateDescriptor<>("links", CustomerLink.class));
     cleanupAt = state.getState(new ValueStateDescriptor<>("cleanup-at", Types.LONG));
@@ -85,8 +102,21 @@ public final class KnowAuthor
   }
 
   @Override
-  public void processElement2(CustomerLink link, Context context, Collector<ScoredMention> out)
+  public void processElement2(AboutAccount about, Context context, Collector<ScoredMention> out)
       throws Exception {
+    if (about.echo() != null) {
+      // From another author's partition: only the watermark says what came first.
+      long moment = about.echo().heardAt().toEpochMilli();
+      List<Echo> sameMoment = new ArrayList<>();
+      if (echoes.contains(moment)) {
+        sameMoment.addAll(echoes.get(moment));
+      }
+      sameMoment.add(about.echo());
+      echoes.put(moment, sameMoment);
+      context.timerService().registerEventTimeTimer(moment);
+      return;
+    }
+    CustomerLink link = about.link();
     List<CustomerLink> history = LinkHistory.with(copy(links.get()), link);
     links.update(history);
     if (history.size() > 1) {
@@ -108,38 +138,85 @@ public final class KnowAuthor
       }
     }
     waiting.update(stillWaiting);
+    List<Echo> due = echoes.get(timestamp);
+    if (due != null && context.timerService().currentWatermark() != Long.MAX_VALUE) {
+      for (Echo echo : due) {
+        react(echo, context);
+      }
+    }
+    echoes.remove(timestamp);
     links.update(LinkHistory.after(copy(links.get()), now));
-    Long due = cleanupAt.value();
-    if (due != null && due <= timestamp) {
+    Long cleanup = cleanupAt.value();
+    if (cleanup != null && cleanup <= timestamp) {
       forget(now, context);
     }
   }
 
   private void score(Mention mention, Collector<ScoredMention> out) throws Exception {
     Post post = mention.post();
-    String revision = post.id() + "\n" + post.op() + "\n" + post.revision();
-    if (remembered(revision, mention.heardAt())) {
+    Instant now = mention.heardAt();
+    long revision = keyOf(post.id(), post.op() + "\n" + post.revision());
+    if (within(heard, revision, now, REPEATS_REMEMBERED)) {
       repeats.inc();
       return;
     }
-    boolean firstSight = !remembered(post.id(), mention.heardAt());
-    heard.put(revision, mention.heardAt());
-    heard.put(post.id(), mention.heardAt());
+    long id = keyOf(post.id(), "");
+    boolean firstSight = !within(heard, id, now, REPEATS_REMEMBERED);
+    heard.put(revision, now);
     PostingHabit posting = habit.value();
+    List<String> fresh = List.of();
     if (firstSight) {
-      posting = PostingHabit.after(posting, mention.heardAt());
+      // When it was first heard: what others do to a post they do after that.
+      heard.put(id, now);
+      posting = PostingHabit.after(posting, now);
       habit.update(posting);
+      fresh = fresh(mention);
     }
     double postsADay = posting == null ? 0 : posting.postsADay();
-    Influence influence = scale.of(post.network(), post.author(), postsADay, mention.heardAt());
-    CustomerLink link = LinkHistory.at(links.get(), mention.heardAt());
-    out.collect(new ScoredMention(mention, influence, link, firstSight));
+    Influence influence = scale.of(post.network(), post.author(), postsADay, now);
+    CustomerLink link = LinkHistory.at(links.get(), now);
+    out.collect(new ScoredMention(mention, influence, link, fresh, firstSight));
+  }
+
+  /** What the author speaks of for the first time in a day: distinct counts then add up. */
+  private List<String> fresh(Mention mention) throws Exception {
+    List<String> fresh = new ArrayList<>();
+    for (String subject : FirstReports.of(mention)) {
+      long key = keyOf(subject, "");
+      if (!within(counted, key, mention.heardAt(), COUNTED_ONCE)) {
+        counted.put(key, mention.heardAt());
+        fresh.add(subject);
+      }
+    }
+    return fresh;
+  }
+
+  /** An answer always counts; a reaction only to what this author said about us. */
+  private void react(Echo echo, OnTimerContext context) throws Exception {
+    Instant said = heard.get(keyOf(echo.post(), ""));
+    if (echo.answer() || (said != null && !said.isAfter(echo.heardAt()))) {
+      CustomerLink link = LinkHistory.at(links.get(), echo.heardAt());
+      context.output(REACTIONS, new Reaction(echo, link));
+    }
   }
 
   /** By the log's time alone: a timer that has not fired yet must not make a difference. */
-  private boolean remembered(String post, Instant now) throws Exception {
-    Instant last = heard.get(post);
-    return last != null && now.isBefore(last.plus(REPEATS_REMEMBERED));
+  private static boolean within(
+      MapState<Long, Instant> times, long key, Instant now, Duration memory) throws Exception {
+    Instant last = times.get(key);
+    return last != null && now.isBefore(last.plus(memory));
+  }
+
+  /** 64 bits in place of an id: of an author's few posts no two will ever share them. */
+  private static long keyOf(String id, String which) {
+    long hash = 0xCBF29CE484222325L;
+    for (String part : new String[] {id, which}) {
+      for (int i = 0; i < part.length(); i++) {
+        hash = (hash ^ part.charAt(i)) * 0x100000001B3L;
+      }
+      hash = (hash ^ '\n') * 0x100000001B3L;
+    }
+    return hash;
   }
 
   /** One timer an author: it forgets what is due and, while anything is left, sets the next. */
@@ -152,24 +229,12 @@ public final class KnowAuthor
   }
 
   private void forget(Instant now, OnTimerContext context) throws Exception {
-    Instant next = null;
-    List<String> old = new ArrayList<>();
-    for (Map.Entry<String, Instant> entry : heard.entries()) {
-      Instant due = entry.getValue().plus(REPEATS_REMEMBERED);
-      if (due.isAfter(now)) {
-        next = next == null || due.isBefore(next) ? due : next;
-      } else {
-        old.add(entry.getKey());
-      }
-    }
-    for (String revision : old) {
-      heard.remove(revision);
-    }
+    Instant next = earliest(drop(heard, now), drop(counted, now));
     PostingHabit posting = habit.value();
     if (posting != null) {
       Instant due = posting.at().plus(PostingHabit.FORGOTTEN);
       if (due.isAfter(now)) {
-        next = next == null ? due : next;
+        next = earliest(next, due);
       } else {
         habit.clear();
       }
@@ -183,6 +248,31 @@ public final class KnowAuthor
     long due = (next.isAfter(soonest) ? next : soonest).toEpochMilli();
     cleanupAt.update(due);
     context.timerService().registerEventTimeTimer(due);
+  }
+
+  /** Drops what is too old and says when the next will be; null when none is left. */
+  private static Instant drop(MapState<Long, Instant> times, Instant now) throws Exception {
+    Instant next = null;
+    List<Long> old = new ArrayList<>();
+    for (Map.Entry<Long, Instant> entry : times.entries()) {
+      Instant due = entry.getValue().plus(REPEATS_REMEMBERED);
+      if (due.isAfter(now)) {
+        next = earliest(next, due);
+      } else {
+        old.add(entry.getKey());
+      }
+    }
+    for (Long key : old) {
+      times.remove(key);
+    }
+    return next;
+  }
+
+  private static Instant earliest(Instant one, Instant other) {
+    if (one == null || other == null) {
+      return one == null ? other : one;
+    }
+    return one.isBefore(other) ? one : other;
   }
 
   private static <T> List<T> copy(Iterable<T> state) {

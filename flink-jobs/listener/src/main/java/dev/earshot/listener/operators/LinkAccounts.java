@@ -29,6 +29,9 @@ import org.apache.flink.util.OutputTag;
 public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, CustomerLink> {
   public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters") {};
 
+  /** Whose the help desks' own ids are. */
+  public static final OutputTag<DeskRef> REFS = new OutputTag<>("refs") {};
+
   /** A record counts this long after it was written, at the earliest: every task must have it. */
   public static final Duration LEAD = Duration.ofSeconds(2);
 
@@ -84,6 +87,12 @@ public final class LinkAccounts extends KeyedProcessFunction<String, Envelope, C
         customer.effectiveAt() == null || customer.effectiveAt().isBefore(earliest)
             ? earliest
             : customer.effectiveAt();
+    for (Customer.Ref ref : customer.refs()) {
+      context.output(
+          REFS,
+          new DeskRef(
+              DeskRef.key(ref.desk(), ref.id()), customer.id(), customer.tier(), effective));
+    }
     Set<String> now = new HashSet<>();
     for (Customer.Account account : customer.accounts()) {
       if (allowed(account) && now.add(account.key())) {

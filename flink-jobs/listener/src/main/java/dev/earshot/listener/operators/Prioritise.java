@@ -1,20 +1,16 @@
 package dev.earshot.listener.operators;
 
 import dev.earshot.config.PrioritySettings;
-import dev.earshot.config.RuleSettings;
 import dev.earshot.listener.scoring.PriorityRank;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Bump;
-import dev.earshot.model.Customer;
 import dev.earshot.model.Entry;
-import dev.earshot.model.Evidence;
+import dev.earshot.model.Level;
 import dev.earshot.model.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -31,30 +27,28 @@ import org.apache.flink.util.Collector;
  * pseudonym gets its name back, so that alerts, bumps and evidence leave as people know them. Keyed
  * by the subject's pseudonym.
  */
-public final class Prioritise extends KeyedCoProcessFunction<String, Standing, Evidence, Entry> {
+public final class Prioritise extends KeyedCoProcessFunction<String, Standing, Identity, Entry> {
   /**
    * So long after the last change the next bump's version still follows on. Longer than posts are
    * kept, so that a log read again, at whatever speed, makes the same versions.
    */
   static final Duration MEMORY_LASTS = Duration.ofDays(30);
 
-  private static final long HOUR = Duration.ofHours(1).toMillis();
+  /** So long may an alert come after the post that told who its subject is. */
+  static final Duration IDENTITY_WAITS = Duration.ofDays(2);
+
+  /** Timers come in whole days: a name may wait a little longer. */
+  private static final long DAY = Duration.ofDays(1).toMillis();
+
   private static final long serialVersionUID = 1L;
 
   private final PrioritySettings settings;
-  private final HashMap<String, RuleSettings> rules;
-  private final Duration evidenceWaits;
 
   private transient PriorityRank rank;
   private transient MapState<String, Alert> standing;
-  private transient MapState<String, Evidence> waiting;
-  private transient MapState<String, Instant> asked;
   private transient ValueState<Identity> identity;
   private transient ValueState<Memory> memory;
   private transient Counter bumps;
-
-  /** Who a pseudonym is, as the newest evidence tells. */
-  public record Identity(String subject, List<Customer.Ref> refs, Instant toldAt) {}
 
   /**
    * What was said last.
@@ -66,30 +60,17 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
    */
   public record Memory(Bump bump, long newest, long changes, Instant at) {}
 
-  /**
-   * @param settings what makes a rank
-   * @param rules the settings of each rule, by its name
-   * @param lookBack how far behind its newest cause a pattern's oldest may lie: so long must
-   *     evidence wait for an alert to ask for it
-   */
-  public Prioritise(
-      PrioritySettings settings, Map<String, ? extends RuleSettings> rules, Duration lookBack) {
+  public Prioritise(PrioritySettings settings) {
     this.settings = settings;
-    this.rules = new HashMap<>(rules);
-    this.evidenceWaits = lookBack.plusHours(1);
   }
 
   @Override
   public void open(OpenContext context) {
-    rank = new PriorityRank(settings, rules);
+    rank = new PriorityRank(settings);
     var state = getRuntimeContext();
     standing =
         state.getMapState(
             new MapStateDescriptor<>("standing", Types.STRING, TypeInformation.of(Alert.class)));
-    waiting =
-        state.getMapState(
-            new MapStateDescriptor<>("waiting", Types.STRING, TypeInformation.of(Evidence.class)));
-    asked = state.getMapState(new MapStateDescriptor<>("asked", Types.STRING, Types.INSTANT));
     identity = state.getState(new ValueStateDescriptor<>("identity", Identity.class));
     memory = state.getState(new ValueStateDescriptor<>("memory", Memory.class));
     bumps = state.getMetricGroup().addGroup("earshot").counter("bumps");
@@ -106,7 +87,6 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
     Instant at = alert.open() ? alert.newestAt() : alert.resolvedAt();
     remember(alert.newestAt(), at);
     context.timerService().registerEventTimeTimer(at.toEpochMilli());
-    ask(alert, out);
     if (change.here()) {
       standing.put(alert.id(), alert);
       tell(alert, out);
@@ -117,19 +97,13 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
   }
 
   @Override
-  public void processElement2(Evidence evidence, Context context, Collector<Entry> out)
+  public void processElement2(Identity told, Context context, Collector<Entry> out)
       throws Exception {
     Identity known = identity.value();
-    if (known == null || !evidence.heardAt().isBefore(known.toldAt())) {
-      identity.update(new Identity(evidence.subject(), evidence.refs(), evidence.heardAt()));
-    }
-    if (asked.contains(evidence.post())) {
-      asked.remove(evidence.post());
-      out.collect(Entry.of(evidence));
-    } else {
-      waiting.put(evidence.post(), evidence);
-      long due = evidence.heardAt().plus(evidenceWaits).toEpochMilli();
-      context.timerService().registerEventTimeTimer((due / HOUR + 1) * HOUR);
+    if (known == null || !told.toldAt().isBefore(known.toldAt())) {
+      identity.update(told);
+      long due = told.toldAt().plus(IDENTITY_WAITS).toEpochMilli();
+      context.timerService().registerEventTimeTimer((due / DAY + 1) * DAY);
     }
     if (known == null) {
       for (Alert alert : alerts()) {
@@ -147,16 +121,6 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
       return;
     }
     Instant now = Instant.ofEpochMilli(timestamp);
-    List<String> old = new ArrayList<>();
-    for (Evidence evidence : waiting.values()) {
-      if (!evidence.heardAt().plus(evidenceWaits).isAfter(now)) {
-        old.add(evidence.post());
-      }
-    }
-    for (String post : old) {
-      waiting.remove(post);
-    }
-    forgetAsked(now);
     Memory last = memory.value();
     boolean expired =
         last != null
@@ -168,19 +132,6 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
       reckon(context, out);
     }
     forget(now, context);
-  }
-
-  /** The evidence an alert refers to; what is still on its way leaves when it comes. */
-  private void ask(Alert alert, Collector<Entry> out) throws Exception {
-    for (String post : alert.evidence()) {
-      Evidence evidence = waiting.get(post);
-      if (evidence == null) {
-        asked.put(post, alert.newestAt());
-      } else {
-        waiting.remove(post);
-        out.collect(Entry.of(evidence));
-      }
-    }
   }
 
   /** An alert under its subject's name. */
@@ -202,7 +153,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
     for (Alert alert : alerts()) {
       if (!alert.open()) {
         standing.remove(alert.id());
-      } else if (rank.expiry(List.of(alert)).isAfter(last.at())) {
+      } else if (moves(alert) && rank.expiry(List.of(alert)).isAfter(last.at())) {
         open.add(alert);
       }
     }
@@ -244,7 +195,9 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
    */
   private void forget(Instant now, OnTimerContext context) throws Exception {
     Memory last = memory.value();
-    boolean done = standing.isEmpty() && waiting.isEmpty();
+    Identity who = identity.value();
+    boolean done =
+        standing.isEmpty() && (who == null || !who.toldAt().plus(IDENTITY_WAITS).isAfter(now));
     if (!done || (last != null && last.at().isAfter(now))) {
       return;
     }
@@ -257,17 +210,9 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, E
     }
   }
 
-  /** What was said up to now has come: nobody waits for its evidence any longer. */
-  private void forgetAsked(Instant now) throws Exception {
-    List<String> answered = new ArrayList<>();
-    for (Map.Entry<String, Instant> post : asked.entries()) {
-      if (!post.getValue().isAfter(now)) {
-        answered.add(post.getKey());
-      }
-    }
-    for (String post : answered) {
-      asked.remove(post);
-    }
+  /** A good word or thanks moves nobody in a queue. */
+  private static boolean moves(Alert alert) {
+    return alert.floor() != Level.NONE;
   }
 
   private List<Alert> alerts() throws Exception {

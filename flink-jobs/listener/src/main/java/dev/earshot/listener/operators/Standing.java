@@ -15,6 +15,9 @@ import java.util.List;
 public record Standing(String subject, Alert alert, boolean here) {
   /** Everybody who must hear of this version of an alert. */
   public static List<Standing> of(Alert alert) {
+    if (!alert.personal()) {
+      return List.of();
+    }
     List<Standing> standings = new ArrayList<>(2);
     standings.add(new Standing(alert.subject(), alert, true));
     if (alert.formerSubject() != null) {

@@ -4,7 +4,6 @@ import dev.earshot.config.NegativeStreakSettings;
 import dev.earshot.listener.scoring.SignalRule;
 import dev.earshot.model.CustomerTier;
 import dev.earshot.model.Match;
-import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
 import java.time.Duration;
 import java.util.Comparator;
@@ -27,22 +26,16 @@ import org.apache.flink.util.OutputTag;
  * negative posts within a window. Only those whose voice carries, or who matter most to the firm,
  * are facts for it.
  */
-public record NegativeStreak(int version, NegativeStreakSettings settings) implements SignalRule {
+public record NegativeStreak(NegativeStreakSettings settings) implements SignalRule {
   public static final String NAME = "NegativeStreak";
 
   private static final String POSTS = "posts";
 
   @Override
-  public String stamp() {
-    return NAME + "@" + version;
-  }
-
-  @Override
-  public boolean counts(ScoredMention mention) {
-    boolean carries = mention.influence().score() >= settings.influence();
-    boolean matters = settings.topTier() && mention.tier() == CustomerTier.TOP;
-    return mention.mention().reading().negativity() >= settings.negativity()
-        && (carries || matters);
+  public boolean counts(Signal signal) {
+    boolean carries = signal.influence().score() >= settings.influence();
+    boolean matters = settings.topTier() && signal.tier() == CustomerTier.TOP;
+    return signal.negativity() >= settings.negativity() && (carries || matters);
   }
 
   /** How far the oldest post of a streak may lie behind its newest. */
@@ -119,7 +112,7 @@ public record NegativeStreak(int version, NegativeStreakSettings settings) imple
         PatternProcessFunction.Context context,
         Collector<Match> out) {
       List<Signal> posts = match.get(POSTS);
-      out.collect(new Match(posts.get(posts.size() - 1).stampOf(NAME), posts));
+      out.collect(Match.of(posts.get(posts.size() - 1).stampOf(NAME), posts));
     }
   }
 }

@@ -1,97 +1,232 @@
 package dev.earshot.listener.scoring;
 
 import dev.earshot.config.LifecycleSettings;
+import dev.earshot.config.Playbook;
 import dev.earshot.model.Alert;
+import dev.earshot.model.Alert.Resolution;
 import dev.earshot.model.Alert.State;
-import dev.earshot.model.Influence;
+import dev.earshot.model.Control;
+import dev.earshot.model.Match;
+import dev.earshot.model.Severity;
 import dev.earshot.model.Signal;
+import dev.earshot.model.Stamp;
+import dev.earshot.model.Subjects;
 import dev.earshot.model.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * How an alert lives: a cause opens it, causes of the same subject make it grow, silence resolves
- * it, and a new cause soon after reopens it under the same id.
+ * How an alert lives: a situation opens it, what its subject says makes it grow, people acknowledge
+ * it, and silence, calm, an answer or a person resolves it; the situation coming back soon after
+ * reopens it under the same id.
  *
- * <p>A pure function of causes and event time. Before a cause is applied, {@link #advance} brings
- * the alert to that cause's time, so that it is all the same whether a timer or the next cause came
+ * <p>A pure function of what happened and event time. Before anything is applied, {@link #advance}
+ * brings the alert to that moment, so that it is all the same whether a timer or the next fact came
  * first: live and backlog reading tell the same story.
  */
 public final class AlertLife {
-  private final LifecycleSettings settings;
+  /** Whom it was about, at most; more than a person has accounts. */
+  private static final int SPEAKERS = 20;
 
-  public AlertLife(LifecycleSettings settings) {
+  private final LifecycleSettings settings;
+  private final Playbook playbook;
+
+  /**
+   * @param playbook where each alert's next best action comes from
+   */
+  public AlertLife(LifecycleSettings settings, Playbook playbook) {
     this.settings = settings;
+    this.playbook = playbook;
   }
 
   /**
    * An alert as the lifecycle remembers it.
    *
    * @param alert as it stands now; what people saw of it is its last told version
+   * @param stamp the rule that raised it last
+   * @param note what its pattern last said of it; empty where the posts say it all
    * @param weights influence × negativity of its evidence, in the evidence's order
+   * @param speakers pseudonyms of the accounts that spoke
    * @param partition where its newest cause lies
    * @param offset that cause's offset
+   * @param openedAt event time since when it is open without a break
    * @param toldAt event time when people last heard of it
    * @param untold whether it has grown since
    */
   public record Tracked(
       Alert alert,
+      Stamp stamp,
+      String note,
       List<Double> weights,
+      List<String> speakers,
       int partition,
       long offset,
+      Instant openedAt,
       Instant toldAt,
-      boolean untold) {}
+      boolean untold) {
 
-  /** The alert that these causes open. */
-  public Tracked open(String id, AlertRule rule, int ruleVersion, List<Signal> causes) {
-    Signal first = causes.get(0);
-    Tracked opened = seed(id, rule, ruleVersion, first);
-    for (Signal cause : causes.subList(1, causes.size())) {
-      opened = gather(opened, cause);
+    private Tracked with(Alert changed) {
+      return new Tracked(
+          changed, stamp, note, weights, speakers, partition, offset, openedAt, toldAt, true);
     }
-    return tell(opened, State.OPEN, opened.alert().newestAt(), null);
+
+    private Tracked raised(Stamp by, String said) {
+      return new Tracked(
+          alert, by, said, weights, speakers, partition, offset, openedAt, toldAt, untold);
+    }
+
+    private Tracked openSince(Instant at) {
+      return new Tracked(
+          alert, stamp, note, weights, speakers, partition, offset, at, toldAt, untold);
+    }
   }
 
-  /** The alert after one more cause, or itself when it has counted that cause already. */
-  public Tracked grow(Tracked tracked, Signal cause) {
-    if (!isNews(tracked, cause)) {
+  /** The alert that this situation opens. */
+  public Tracked open(String id, Match match) {
+    AlertDraft draft = AlertDraft.of(id, match, playbook.actionFor(match.stamp().rule()));
+    Tracked seed =
+        new Tracked(
+            draft.done(),
+            match.stamp(),
+            "",
+            List.of(),
+            List.of(),
+            -1,
+            -1,
+            match.at(),
+            match.at(),
+            true);
+    return tell(gather(seed, match), State.OPEN, match.at());
+  }
+
+  /** The alert after its situation was found again, or itself when that tells nothing new. */
+  public Tracked grow(Tracked tracked, Match match) {
+    Tracked grown = gather(tracked, match);
+    if (grown.equals(tracked)) {
       return tracked;
     }
-    Alert before = tracked.alert();
-    Tracked grown = gather(tracked, cause);
-    boolean renamed = !before.subject().equals(grown.alert().subject());
-    boolean due = !cause.heardAt().isBefore(tracked.toldAt().plus(settings.updateEvery()));
-    return renamed || due ? tell(grown, State.OPEN, cause.heardAt(), null) : grown;
+    boolean worse = grown.alert().severity().compareTo(tracked.alert().severity()) < 0;
+    // What was acknowledged was less than this: a second wave is news.
+    State state = worse ? State.OPEN : tracked.alert().state();
+    return worse || due(tracked, grown, match.at()) ? tell(grown, state, match.at()) : grown;
   }
 
-  /** A resolved alert whose situation comes back: the same id, open again. */
-  public Tracked reopen(Tracked tracked, List<Signal> causes) {
-    Tracked grown = tracked;
-    for (Signal cause : causes) {
-      grown = isNews(grown, cause) ? gather(grown, cause) : grown;
+  /** The alert after what its subject said next, or itself when it has counted that already. */
+  public Tracked grow(Tracked tracked, Signal fact) {
+    if (!isNews(tracked, fact)) {
+      return tracked;
     }
-    return tell(grown, State.OPEN, grown.alert().newestAt(), null);
+    Tracked grown = gather(tracked, fact);
+    return due(tracked, grown, fact.heardAt())
+        ? tell(grown, grown.alert().state(), fact.heardAt())
+        : grown;
   }
 
   /**
-   * The alert as it stands at a moment: growth held back is told when it is due, silence resolves.
-   * Null when it has been resolved so long that it is forgotten.
+   * A resolved alert whose situation comes back: the same id, open again. What a person dismissed
+   * comes back only when it is worse.
+   */
+  public Tracked reopen(Tracked tracked, Match match) {
+    boolean dismissed = tracked.alert().resolution() == Resolution.DISMISSED;
+    if (dismissed && match.severity().compareTo(tracked.alert().severity()) >= 0) {
+      return tracked;
+    }
+    AlertDraft draft = AlertDraft.of(tracked.alert());
+    draft.state = State.OPEN;
+    draft.resolvedAt = null;
+    draft.resolution = null;
+    draft.severity = match.severity();
+    draft.handling = Alert.Handling.NONE;
+    Tracked open = gather(tracked.with(draft.done()), match).openSince(match.at());
+    return tell(open, State.OPEN, match.at());
+  }
+
+  /** The alert when its situation is over. */
+  public Tracked settle(Tracked tracked, Instant at, Resolution why) {
+    return tracked.alert().open() ? resolve(tracked, at, why) : tracked;
+  }
+
+  /** Why an alert of this rule is over when the rule itself says so. */
+  public static Resolution settledBy(String rule) {
+    return AlertRule.settledBy(rule);
+  }
+
+  /** The alert after what a person did with it; itself where that makes no sense any more. */
+  public Tracked act(Tracked tracked, Control act, Instant at) {
+    if (!tracked.alert().open() && act.type() != Control.Type.COMMENT) {
+      return tracked;
+    }
+    AlertDraft draft = AlertDraft.of(tracked.alert());
+    if (!act.value().isEmpty()) {
+      draft.comment(act.value());
+    }
+    switch (act.type()) {
+      case ACKNOWLEDGE, TAKE -> {
+        boolean keeps = act.type() == Control.Type.ACKNOWLEDGE && draft.handling.owner() != null;
+        draft.owner(keeps ? draft.handling.owner() : act.by(), at);
+        return tell(tracked.with(draft.done()), State.ACKNOWLEDGED, at);
+      }
+      case SNOOZE -> {
+        draft.owner(draft.handling.owner() == null ? act.by() : draft.handling.owner(), at);
+        draft.snoozedUntil(act.until());
+        return tell(tracked.with(draft.done()), State.ACKNOWLEDGED, at);
+      }
+      case DISMISS -> {
+        draft.owner(act.by(), at);
+        return resolve(tracked.with(draft.done()), at, Resolution.DISMISSED);
+      }
+      case COMMENT -> {
+        return tell(tracked.with(draft.done()), draft.state, at);
+      }
+      case RULES, BRANDS, FORGET -> {
+        return tracked;
+      }
+    }
+    return tracked;
+  }
+
+  /** The alert when another speaks for it, or none does any more; itself when nothing changes. */
+  public Tracked inhibit(Tracked tracked, String by, Instant at) {
+    if (Objects.equals(tracked.alert().handling().inhibitedBy(), by)) {
+      return tracked;
+    }
+    AlertDraft draft = AlertDraft.of(tracked.alert());
+    draft.inhibitedBy(by);
+    return tell(tracked.with(draft.done()), draft.state, at);
+  }
+
+  /**
+   * The alert as it stands at a moment: growth held back is told when it is due, what nobody looked
+   * at is handed up, silence resolves. Null when it has been resolved so long that it is forgotten.
    */
   public Tracked advance(Tracked tracked, Instant now) {
     Instant due = nextChange(tracked);
     if (now.isBefore(due)) {
       return tracked;
     }
-    if (!tracked.alert().open()) {
+    Alert alert = tracked.alert();
+    if (!alert.open()) {
       return null;
     }
+    if (due.equals(escalates(tracked))) {
+      AlertDraft draft = AlertDraft.of(alert);
+      draft.escalatedAt(due);
+      return tell(tracked.with(draft.done()), State.ESCALATED, due);
+    }
+    if (due.equals(alert.handling().snoozedUntil())) {
+      AlertDraft draft = AlertDraft.of(alert);
+      draft.snoozedUntil(null);
+      return tell(tracked.with(draft.done()), alert.state(), due);
+    }
     return tracked.untold()
-        ? tell(tracked, State.OPEN, due, null)
-        : tell(tracked, State.RESOLVED, due, due);
+        ? tell(tracked, alert.state(), due)
+        : resolve(tracked, due, Resolution.QUIET);
   }
 
   /** When time alone will change it next. */
@@ -100,9 +235,32 @@ public final class AlertLife {
     if (!alert.open()) {
       return alert.resolvedAt().plus(settings.reopen());
     }
-    return tracked.untold()
-        ? tracked.toldAt().plus(settings.updateEvery())
-        : alert.newestAt().plus(settings.quiet());
+    Instant byItself =
+        tracked.untold()
+            ? tracked.toldAt().plus(settings.updateEvery())
+            : alert.newestAt().plus(settings.quiet());
+    // An act or a calm level may have told of it later than its newest cause.
+    Instant notBefore = byItself.isBefore(tracked.toldAt()) ? tracked.toldAt() : byItself;
+    return Stream.of(notBefore, escalates(tracked), alert.handling().snoozedUntil())
+        .filter(moment -> moment != null)
+        .min(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
+  /** When it is handed up; null when somebody looks, or nobody is asked to hurry. */
+  private Instant escalates(Tracked tracked) {
+    Duration patience = settings.escalate().of(tracked.alert().severity());
+    if (tracked.alert().state() != State.OPEN || patience == null) {
+      return null;
+    }
+    Instant due = tracked.openedAt().plus(patience);
+    // It has become worse since: the shorter patience may be over already.
+    return due.isBefore(tracked.toldAt()) ? tracked.toldAt() : due;
+  }
+
+  private boolean due(Tracked before, Tracked grown, Instant at) {
+    boolean renamed = !before.alert().subject().equals(grown.alert().subject());
+    return renamed || !at.isBefore(before.toldAt().plus(settings.updateEvery()));
   }
 
   private static boolean isNews(Tracked tracked, Signal cause) {
@@ -114,37 +272,31 @@ public final class AlertLife {
     return byPartition != 0 ? byPartition > 0 : cause.offset() > tracked.offset();
   }
 
-  private static Tracked seed(String id, AlertRule rule, int ruleVersion, Signal first) {
-    Alert alert =
-        new Alert(
-            id,
-            new Version(first.heardAt().toEpochMilli(), 0),
-            first.tenant(),
-            first.brand(),
-            rule.name(),
-            ruleVersion,
-            State.OPEN,
-            rule.severity(),
-            first.subject(),
-            null,
-            first.customer(),
-            first.tier(),
-            1,
-            first.negativity(),
-            first.influence(),
-            List.of(first.network()),
-            List.of(first.post()),
-            first.heardAt(),
-            first.heardAt(),
-            null,
-            "");
-    return new Tracked(
-        alert, List.of(weight(first)), first.partition(), first.offset(), first.heardAt(), true);
+  /** All that a match adds; the alert itself when it adds nothing. */
+  private static Tracked gather(Tracked tracked, Match match) {
+    Tracked grown = tracked;
+    for (Signal cause : match.causes()) {
+      boolean known = grown.alert().evidence().contains(cause.post());
+      grown = !known && isNews(grown, cause) ? gather(grown, cause) : grown;
+    }
+    boolean worse = match.severity().compareTo(grown.alert().severity()) < 0;
+    boolean silent = match.measure() == null && match.brief() == null && match.note().isEmpty();
+    if (grown.equals(tracked) && !worse && silent) {
+      return tracked;
+    }
+    AlertDraft draft = AlertDraft.of(grown.alert());
+    Severity was = draft.severity;
+    draft.severity = worse ? match.severity() : was;
+    draft.measure = match.measure() == null ? draft.measure : match.measure();
+    draft.brief(match.brief() == null ? draft.brief : match.brief());
+    draft.newestAt = match.at().isAfter(draft.newestAt) ? match.at() : draft.newestAt;
+    draft.floorOf(match.stamp());
+    return grown.with(draft.done()).raised(match.stamp(), match.note());
   }
 
   private static Tracked gather(Tracked tracked, Signal cause) {
-    Alert was = tracked.alert();
-    List<String> evidence = new ArrayList<>(was.evidence());
+    AlertDraft draft = AlertDraft.of(tracked.alert());
+    List<String> evidence = new ArrayList<>(draft.evidence);
     List<Double> weights = new ArrayList<>(tracked.weights());
     int place = 0;
     while (place < weights.size() && weights.get(place) >= weight(cause)) {
@@ -153,93 +305,95 @@ public final class AlertLife {
     evidence.add(place, cause.post());
     weights.add(place, weight(cause));
     int kept = Math.min(Alert.MAX_EVIDENCE, evidence.size());
-    boolean renamed = !was.subject().equals(cause.subject());
-    Influence influence =
-        cause.influence().score() > was.influence().score() ? cause.influence() : was.influence();
-    TreeSet<String> networks = new TreeSet<>(was.networks());
-    networks.add(cause.network());
-    Alert alert =
-        new Alert(
-            was.id(),
-            was.version(),
-            was.tenant(),
-            was.brand(),
-            was.rule(),
-            was.ruleVersion(),
-            was.state(),
-            was.severity(),
-            cause.subject(),
-            renamed ? was.subject() : was.formerSubject(),
-            cause.customer(),
-            cause.tier(),
-            was.causes() + 1,
-            Math.max(was.negativity(), cause.negativity()),
-            influence,
-            List.copyOf(networks),
-            evidence.subList(0, kept),
-            was.firstAt(),
-            cause.heardAt(),
-            was.resolvedAt(),
-            was.summary());
+    draft.evidence = evidence.subList(0, kept);
+    List<String> speakers = new ArrayList<>(tracked.speakers());
+    if (!speakers.contains(cause.author()) && speakers.size() < SPEAKERS) {
+      speakers.add(cause.author());
+    }
+    String about = draft.subject;
+    draft.gather(cause);
+    if (!tracked.alert().personal()) {
+      // It is about a brand or a source, whoever speaks for it.
+      draft.subject = about;
+      draft.formerSubject = null;
+      draft.customer = false;
+    }
+    draft.authors = Math.max(draft.authors, speakers.size());
+    draft.floorOf(tracked.stamp());
     return new Tracked(
-        alert,
+        draft.done(),
+        tracked.stamp(),
+        tracked.note(),
         List.copyOf(weights.subList(0, kept)),
+        speakers,
         cause.partition(),
         cause.offset(),
+        tracked.openedAt(),
         tracked.toldAt(),
         true);
   }
 
+  private static Tracked resolve(Tracked tracked, Instant at, Resolution why) {
+    AlertDraft draft = AlertDraft.of(tracked.alert());
+    draft.resolvedAt = at;
+    draft.resolution = why;
+    draft.snoozedUntil(null);
+    draft.state = State.RESOLVED;
+    return tell(tracked.with(draft.done()), State.RESOLVED, at);
+  }
+
   /** A new version that people get to see. */
-  private static Tracked tell(Tracked tracked, State state, Instant at, Instant resolvedAt) {
-    Alert was = tracked.alert();
-    Version next = new Version(was.newestAt().toEpochMilli(), was.version().counter() + 1);
-    Alert told =
-        new Alert(
-            was.id(),
-            next,
-            was.tenant(),
-            was.brand(),
-            was.rule(),
-            was.ruleVersion(),
-            state,
-            was.severity(),
-            was.subject(),
-            was.formerSubject(),
-            was.customer(),
-            was.tier(),
-            was.causes(),
-            was.negativity(),
-            was.influence(),
-            was.networks(),
-            was.evidence(),
-            was.firstAt(),
-            was.newestAt(),
-            resolvedAt,
-            summary(was));
-    return new Tracked(told, tracked.weights(), tracked.partition(), tracked.offset(), at, false);
+  private static Tracked tell(Tracked tracked, State state, Instant at) {
+    AlertDraft draft = AlertDraft.of(tracked.alert());
+    draft.version =
+        new Version(draft.newestAt.toEpochMilli(), tracked.alert().version().counter() + 1);
+    draft.state = state;
+    draft.summary = summary(draft, tracked.note());
+    return new Tracked(
+        draft.done(),
+        tracked.stamp(),
+        tracked.note(),
+        tracked.weights(),
+        tracked.speakers(),
+        tracked.partition(),
+        tracked.offset(),
+        tracked.openedAt(),
+        at,
+        false);
   }
 
   private static double weight(Signal signal) {
     return signal.influence().score() * signal.negativity();
   }
 
-  /** What happened, in numbers; no name, no text. */
-  private static String summary(Alert alert) {
-    Duration span = Duration.between(alert.firstAt(), alert.newestAt());
-    String who = alert.customer() ? "a customer" : "an author";
+  /** What happened, in numbers; no name, no text. What the pattern says of it goes first. */
+  private static String summary(AlertDraft alert, String note) {
+    if (!Subjects.personal(alert.subject)) {
+      return note;
+    }
+    return note.isEmpty()
+        ? posts(alert)
+        : String.format(
+            Locale.ROOT,
+            "%s; influence %.0f (%s)",
+            note,
+            alert.influence.score(),
+            alert.influence.explanation());
+  }
+
+  private static String posts(AlertDraft alert) {
+    String who = alert.customer ? "a customer" : "an author";
+    Duration span = Duration.between(alert.firstAt, alert.newestAt);
     String posts =
-        alert.causes() == 1
-            ? "1 negative post"
-            : alert.causes() + " negative posts in " + words(span);
+        alert.causes == 1 ? "1 negative post" : alert.causes + " negative posts in " + words(span);
     return String.format(
         Locale.ROOT,
         "%s by %s, negativity up to %.2f, influence %.0f (%s)",
         posts,
         who,
-        alert.negativity(),
-        alert.influence().score(),
-        alert.influence().explanation());
+        alert.negativity,
+        alert.influence.score(),
+        alert.influence.explanation());
   }
 
   private static String words(Duration span) {

@@ -1,7 +1,6 @@
 package dev.earshot.listener.scoring;
 
 import dev.earshot.config.PrioritySettings;
-import dev.earshot.config.RuleSettings;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Bump;
 import dev.earshot.model.Customer;
@@ -14,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * What a subject's open alerts are worth in the help desk's queue. Level = the highest floor of the
@@ -23,20 +21,9 @@ import java.util.Map;
  */
 public final class PriorityRank {
   private final PrioritySettings settings;
-  private final Map<String, RuleSettings> rules;
 
-  /**
-   * @param rules the settings of each rule, by its name, for their floors
-   */
-  public PriorityRank(PrioritySettings settings, Map<String, RuleSettings> rules) {
+  public PriorityRank(PrioritySettings settings) {
     this.settings = settings;
-    this.rules = rules;
-  }
-
-  /** The floor that one alert's situation sets. */
-  public Level floor(Alert alert) {
-    RuleSettings rule = rules.get(alert.rule());
-    return alert.customer() ? rule.customerFloor() : rule.floor();
   }
 
   /** When these alerts stop counting unless something happens. */
@@ -63,11 +50,11 @@ public final class PriorityRank {
       Instant at) {
     List<Alert> alerts = new ArrayList<>(open);
     // The same alerts must make the same bump, in whatever order they came.
-    alerts.sort(Comparator.comparing(this::floor).reversed().thenComparing(Alert::id));
+    alerts.sort(Comparator.comparing(Alert::floor).reversed().thenComparing(Alert::id));
     Instant since = alerts.stream().map(Alert::firstAt).min(Instant::compareTo).orElseThrow();
     Bump.Parts parts = parts(alerts, Duration.between(since, newest(alerts)));
     int rank = (int) Math.max(1, Math.min(100, Math.round(parts.sum())));
-    Level level = floor(alerts.get(0)).orHigher(Level.ofRank(rank));
+    Level level = alerts.get(0).floor().orHigher(Level.ofRank(rank));
     return new Bump(
         kind(before, level, rank),
         version,
@@ -76,7 +63,7 @@ public final class PriorityRank {
         level,
         rank,
         parts,
-        alerts.stream().map(this::reason).toList(),
+        alerts.stream().map(PriorityRank::reason).toList(),
         alerts.stream().map(Alert::id).toList(),
         refs,
         since,
@@ -108,13 +95,15 @@ public final class PriorityRank {
     double influence =
         alerts.stream().mapToDouble(alert -> alert.influence().score()).max().orElse(0);
     double tier = alerts.stream().mapToDouble(alert -> alert.tier().weight()).max().orElse(0);
+    // An alert for which a firestorm speaks is part of a crisis.
+    boolean crisis = alerts.stream().anyMatch(alert -> alert.handling().inhibitedBy() != null);
     double overdue = Math.min(1, (double) age.toMillis() / settings.sla().toMillis());
     return new Bump.Parts(
         settings.negativity() * negativity,
         settings.influence() * influence / 100,
         settings.tier() * tier,
         settings.age() * overdue,
-        0);
+        crisis ? settings.crisis() : 0);
   }
 
   private static Bump.Kind kind(Bump before, Level level, int rank) {
@@ -126,13 +115,13 @@ public final class PriorityRank {
     return lower ? Bump.Kind.LOWER : Bump.Kind.RAISE;
   }
 
-  private String reason(Alert alert) {
+  private static String reason(Alert alert) {
     return String.format(
         Locale.ROOT,
         "%s: %s; at least %s",
         alert.rule(),
         alert.summary(),
-        floor(alert).name().toLowerCase(Locale.ROOT));
+        alert.floor().name().toLowerCase(Locale.ROOT));
   }
 
   private static Instant newest(Collection<Alert> alerts) {

@@ -1,13 +1,14 @@
 package dev.earshot.listener.scoring;
 
-import dev.earshot.model.ScoredMention;
+import dev.earshot.config.RuleSettings;
+import dev.earshot.model.Signal;
 import java.io.Serializable;
 
-/** A rule decides, mention by mention, what is a rare fact to it; only such facts travel on. */
+/** A rule decides, fact by fact, what counts for it; only such facts travel on. */
 public interface SignalRule extends Serializable {
-  /** The rule and its version, as signals and alerts carry it: {@code NegativeStreak@1}. */
-  String stamp();
+  /** What the rule is told. */
+  RuleSettings settings();
 
-  /** Whether this mention is a fact for this rule. */
-  boolean counts(ScoredMention mention);
+  /** Whether this is a fact for this rule. Asked of what people said only. */
+  boolean counts(Signal signal);
 }

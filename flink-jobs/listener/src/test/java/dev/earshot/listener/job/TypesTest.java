@@ -4,20 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.earshot.flink.OutRecord;
+import dev.earshot.listener.operators.AboutAccount;
+import dev.earshot.listener.operators.DeskRef;
+import dev.earshot.listener.operators.Finding;
+import dev.earshot.listener.operators.Identity;
 import dev.earshot.listener.operators.Prioritise;
+import dev.earshot.listener.operators.Reaction;
+import dev.earshot.listener.operators.ReadDeskEvents;
 import dev.earshot.listener.operators.Standing;
+import dev.earshot.listener.operators.Wanted;
 import dev.earshot.listener.scoring.AlertLife;
 import dev.earshot.listener.scoring.PostingHabit;
 import dev.earshot.model.Alert;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
+import dev.earshot.model.Echo;
 import dev.earshot.model.Entry;
 import dev.earshot.model.Envelope;
 import dev.earshot.model.Evidence;
+import dev.earshot.model.Fact;
+import dev.earshot.model.Hearing;
 import dev.earshot.model.Match;
 import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
+import dev.earshot.model.Tally;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.types.PojoTestUtils;
@@ -43,7 +54,17 @@ class TypesTest {
         OutRecord.class,
         DeadLetter.class,
         AlertLife.Tracked.class,
-        Prioritise.Identity.class,
+        Identity.class,
+        Finding.class,
+        Wanted.class,
+        Reaction.class,
+        AboutAccount.class,
+        DeskRef.class,
+        ReadDeskEvents.Done.class,
+        Fact.class,
+        Tally.class,
+        Hearing.class,
+        Echo.class,
         Prioritise.Memory.class,
         PostingHabit.class
       })

@@ -45,9 +45,10 @@ class HearMentionsTest {
           List.of("x:100"),
           List.of("skyhop"),
           List.of(),
-          List.of("baggage", "network"));
+          List.of("baggage", "network"),
+          List.of());
   private static final Brand UNITED =
-      new Brand("united", "United", List.of("@united"), null, null, null, List.of("refund"));
+      new Brand("united", "United", List.of("@united"), null, null, null, List.of("refund"), null);
 
   private Bench<Envelope, Void, Mention> bench;
   private long offset;

@@ -1,5 +1,7 @@
 package dev.earshot.listener.operators;
 
+import dev.earshot.config.ConfigLoader;
+import dev.earshot.config.Rules;
 import dev.earshot.model.Author;
 import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerLink;
@@ -11,6 +13,7 @@ import dev.earshot.model.Post;
 import dev.earshot.model.Reading;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
+import dev.earshot.model.Stamp;
 import dev.earshot.model.Version;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -22,6 +25,8 @@ final class Mentions {
   private static final OffsetDateTime FIRST_DAY = OffsetDateTime.parse("2026-03-02T00:00:00Z");
 
   static final Customer.Ref TICKET_ID = new Customer.Ref("zendesk", "ticket-77");
+
+  private static final Rules RULES = new ConfigLoader(name -> null).shipped().rules();
 
   private String author = "ana";
   private String id;
@@ -37,7 +42,8 @@ final class Mentions {
   private Post.Relation relation = Post.Relation.POST;
   private String customer;
   private boolean firstSight = true;
-  private List<String> rules = List.of("AngryInfluencer@1", "NegativeStreak@1");
+  private List<String> fresh = List.of();
+  private List<String> rules = List.of("AngryInfluencer", "NegativeStreak");
 
   /** {@code 09:00} or {@code 09:00:30.500} of the first day, {@code 2 09:00} of the second. */
   static Instant at(String time) {
@@ -61,7 +67,7 @@ final class Mentions {
   static Mentions cross() {
     Mentions cross = new Mentions();
     cross.negativity = 0.5;
-    cross.rules = List.of("NegativeStreak@1");
+    cross.rules = List.of("NegativeStreak");
     return cross;
   }
 
@@ -118,6 +124,12 @@ final class Mentions {
     return this;
   }
 
+  /** Of what the author speaks for the first time in a day. */
+  Mentions fresh(String... reports) {
+    fresh = List.of(reports);
+    return this;
+  }
+
   Mentions seenBefore() {
     firstSight = false;
     return this;
@@ -145,6 +157,7 @@ final class Mentions {
         brands,
         List.of(),
         new Reading("en", mood, score, Math.abs(score)),
+        0,
         at,
         partition,
         offset());
@@ -156,13 +169,13 @@ final class Mentions {
             ? null
             : new CustomerLink(
                 "x:" + author, customer, CustomerTier.TOP, List.of(TICKET_ID), Instant.EPOCH);
-    return new ScoredMention(mention(), carries(), link, firstSight);
+    return new ScoredMention(mention(), carries(), link, fresh, firstSight);
   }
 
   /** As RaiseSignals would raise it, but under pseudonyms that a person can read. */
   Signal signal() {
     return new Signal(
-        Signal.Kind.NEGATIVE,
+        Signal.Kind.SAID,
         "acme",
         brands.get(0),
         subjectKey(),
@@ -170,14 +183,28 @@ final class Mentions {
         customer != null,
         customer == null ? CustomerTier.STANDARD : CustomerTier.TOP,
         "post-" + id(),
+        null,
         "x",
-        negativity,
+        "test",
+        negativity == 0 ? 0.4 : -negativity,
+        Reading.Intent.OTHER,
+        List.of(),
         carries(),
+        60_000,
         written == null ? at : written,
         at,
         partition,
         offset(),
-        rules);
+        rules.stream().map(Mentions::stamp).toList());
+  }
+
+  /** The rule as shipped, version 1. */
+  static Stamp stamp(String rule) {
+    return RULES.all().stream()
+        .filter(settings -> settings.name().equals(rule))
+        .findFirst()
+        .orElseThrow()
+        .stamp(1);
   }
 
   Evidence evidence() {

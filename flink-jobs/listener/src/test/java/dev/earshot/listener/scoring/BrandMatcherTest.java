@@ -26,6 +26,7 @@ class BrandMatcherTest {
                   List.of("mastodon:100200300", "youtube:UCskyHop"),
                   List.of("skyhop", "sky hop"),
                   List.of("FlySkyHop"),
+                  List.of(),
                   List.of()),
               new Brand(
                   "union",
@@ -34,6 +35,7 @@ class BrandMatcherTest {
                   List.of(),
                   List.of("union rail", "rail"),
                   List.of("OnTheRails"),
+                  List.of(),
                   List.of())));
 
   @ParameterizedTest
@@ -102,7 +104,8 @@ class BrandMatcherTest {
   @Test
   void aTagIsFoundWithALetterThreeTimesInARow() {
     Brand brand =
-        new Brand("zz", "Zzz", List.of(), List.of(), List.of(), List.of("WeAreZzzz"), null);
+        new Brand(
+            "zz", "Zzz", List.of(), List.of(), List.of(), List.of("WeAreZzzz"), null, List.of());
     BrandMatcher one = new BrandMatcher(List.of(brand));
 
     assertThat(one.match(Samples.post("x", "#weAreZZZZ"), Text.of("#weAreZZZZ")))
@@ -150,7 +153,8 @@ class BrandMatcherTest {
     "#skyhop, skyhop"
   })
   void aKeywordMayHoldSignsAsNamesDo(String keyword, String text) {
-    Brand brand = new Brand("one", "One", List.of(), List.of(), List.of(keyword), List.of(), null);
+    Brand brand =
+        new Brand("one", "One", List.of(), List.of(), List.of(keyword), List.of(), null, List.of());
     BrandMatcher one = new BrandMatcher(List.of(brand));
 
     assertThat(one.match(Samples.post("x", text), Text.of(text))).containsExactly("one");

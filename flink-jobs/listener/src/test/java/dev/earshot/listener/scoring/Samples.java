@@ -4,6 +4,7 @@ import dev.earshot.model.Author;
 import dev.earshot.model.CustomerTier;
 import dev.earshot.model.Influence;
 import dev.earshot.model.Post;
+import dev.earshot.model.Reading;
 import dev.earshot.model.Signal;
 import java.time.Instant;
 import java.util.List;
@@ -112,7 +113,7 @@ final class Samples {
 
     Signal build() {
       return new Signal(
-          Signal.Kind.NEGATIVE,
+          Signal.Kind.SAID,
           "default",
           "skyhop",
           subject,
@@ -120,14 +121,19 @@ final class Samples {
           customer,
           tier,
           post,
+          null,
           network,
-          negativity,
+          "scenario",
+          -negativity,
+          Reading.Intent.COMPLAINT,
+          List.of(),
           new Influence(influence, influence, 0, 0, 0, 0, 1),
+          8000,
           heardAt,
           heardAt,
           0,
           offset,
-          List.of("NegativeStreak@1"));
+          List.of());
     }
   }
 }

@@ -1,0 +1,101 @@
+package dev.earshot.listener.job;
+
+import static dev.earshot.listener.job.Pipeline.named;
+
+import dev.earshot.config.EarshotConfig;
+import dev.earshot.config.Settings;
+import dev.earshot.listener.operators.AboutAccount;
+import dev.earshot.listener.operators.DeskRef;
+import dev.earshot.listener.operators.HearDesks;
+import dev.earshot.listener.operators.HearMentions;
+import dev.earshot.listener.operators.KnowAuthor;
+import dev.earshot.listener.operators.LinkAccounts;
+import dev.earshot.listener.operators.RaiseSignals;
+import dev.earshot.listener.operators.ReadDeskEvents;
+import dev.earshot.listener.reading.Models;
+import dev.earshot.listener.scoring.Pseudonyms;
+import dev.earshot.listener.scoring.SignalMaker;
+import dev.earshot.model.CustomerLink;
+import dev.earshot.model.DeadLetter;
+import dev.earshot.model.Evidence;
+import dev.earshot.model.Fact;
+import dev.earshot.model.Mention;
+import dev.earshot.model.ScoredMention;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+
+/**
+ * The first half of the pipeline: from posts to text-free facts. What is personal parts from them
+ * here, as evidence.
+ *
+ * @param facts what any rule, of today or tomorrow, could count; nothing is judged yet
+ * @param evidence the posts behind them, with all that is personal
+ * @param deadLetters what could not be read
+ */
+record Facts(
+    DataStream<Fact> facts, DataStream<Evidence> evidence, DataStream<DeadLetter> deadLetters) {
+
+  static Facts of(Inputs inputs, Settings settings) {
+    EarshotConfig config = settings.config();
+    var pseudonyms = new Pseudonyms(config.tenant(), config.privacy().pepper());
+    var maker = new SignalMaker(config.tenant(), pseudonyms);
+    // A folder without models is said here, and not by tasks that start again and again.
+    Models.of(settings.models());
+
+    SingleOutputStreamOperator<Mention> mentions =
+        named(
+            inputs
+                .posts()
+                .process(
+                    new HearMentions(settings.brands(), settings.models(), config.postsMapping())),
+            Step.HEAR_MENTIONS);
+    // Chained to the source: whatever parallelism it reads with.
+    mentions.setParallelism(inputs.posts().getParallelism());
+
+    SingleOutputStreamOperator<CustomerLink> links =
+        named(
+            inputs
+                .customers()
+                .keyBy(LinkAccounts::keyOf)
+                .process(new LinkAccounts(config.identity())),
+            Step.LINK_ACCOUNTS);
+
+    SingleOutputStreamOperator<ScoredMention> scored =
+        named(
+            mentions
+                .keyBy(Mention::authorKey)
+                .connect(
+                    named(links.map(AboutAccount::of), Step.ADDRESS_LINKS)
+                        .keyBy(AboutAccount::account))
+                .process(new KnowAuthor(settings.rules().influence())),
+            Step.KNOW_AUTHOR);
+
+    SingleOutputStreamOperator<Fact> said =
+        named(scored.process(new RaiseSignals(maker)), Step.RAISE_SIGNALS);
+
+    SingleOutputStreamOperator<Fact> reactions =
+        named(
+            scored
+                .getSideOutput(KnowAuthor.REACTIONS)
+                .map(reaction -> Fact.of(maker.echoed(reaction.echo(), reaction.link()))),
+            Step.CREDIT_REACTIONS);
+
+    SingleOutputStreamOperator<ReadDeskEvents.Done> done =
+        named(inputs.deskEvents().process(new ReadDeskEvents()), Step.READ_DESKS);
+    SingleOutputStreamOperator<Fact> desks =
+        named(
+            done.keyBy(ReadDeskEvents.Done::ref)
+                .connect(links.getSideOutput(LinkAccounts.REFS).keyBy(DeskRef::ref))
+                .process(new HearDesks(maker)),
+            Step.HEAR_DESKS);
+
+    return new Facts(
+        said.union(reactions, desks),
+        said.getSideOutput(RaiseSignals.EVIDENCE),
+        mentions
+            .getSideOutput(HearMentions.DEAD_LETTERS)
+            .union(
+                links.getSideOutput(LinkAccounts.DEAD_LETTERS),
+                done.getSideOutput(ReadDeskEvents.DEAD_LETTERS)));
+  }
+}

@@ -1,0 +1,87 @@
+package dev.earshot.listener.operators;
+
+import dev.earshot.model.Entry;
+import dev.earshot.model.Evidence;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Holds posts until an alert asks for them, and forgets the others: a minute where no rule counts
+ * them, as long as their rules look back where one does. The only place inside the job where text
+ * waits. Keyed by the post's pseudonym.
+ */
+public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidence, Wanted, Entry> {
+  /** Longer than the rules take to say whether they count a post. */
+  static final Duration UNASKED = Duration.ofMinutes(1);
+
+  /** Timers come in whole minutes: a second's posts are forgotten together. */
+  private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
+  private static final long serialVersionUID = 1L;
+
+  private transient ValueState<Evidence> held;
+  private transient ValueState<Instant> keptUntil;
+  private transient ValueState<Boolean> asked;
+
+  @Override
+  public void open(OpenContext context) {
+    var state = getRuntimeContext();
+    held = state.getState(new ValueStateDescriptor<>("held", Evidence.class));
+    keptUntil = state.getState(new ValueStateDescriptor<>("kept-until", Types.INSTANT));
+    asked = state.getState(new ValueStateDescriptor<>("asked", Types.BOOLEAN));
+  }
+
+  @Override
+  public void processElement1(Evidence evidence, Context context, Collector<Entry> out)
+      throws Exception {
+    if (asked.value() != null) {
+      out.collect(Entry.of(evidence));
+    } else {
+      held.update(evidence);
+    }
+    keep(evidence.heardAt().plus(UNASKED), context);
+  }
+
+  @Override
+  public void processElement2(Wanted wanted, Context context, Collector<Entry> out)
+      throws Exception {
+    if (wanted.now() && asked.value() == null) {
+      asked.update(true);
+      if (held.value() != null) {
+        out.collect(Entry.of(held.value()));
+        held.clear();
+      }
+    }
+    // An answered wish is remembered a while: the alert's next version asks again.
+    keep(wanted.now() ? wanted.until().plus(UNASKED) : wanted.until(), context);
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Entry> out)
+      throws Exception {
+    Instant until = keptUntil.value();
+    if (until == null || timestamp >= timerFor(until)) {
+      held.clear();
+      keptUntil.clear();
+      asked.clear();
+    }
+  }
+
+  private void keep(Instant until, Context context) throws Exception {
+    Instant before = keptUntil.value();
+    if (before == null || until.isAfter(before)) {
+      keptUntil.update(until);
+      context.timerService().registerEventTimeTimer(timerFor(until));
+    }
+  }
+
+  private static long timerFor(Instant until) {
+    return (until.toEpochMilli() / MINUTE + 1) * MINUTE;
+  }
+}

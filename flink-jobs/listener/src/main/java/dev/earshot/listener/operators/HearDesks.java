@@ -1,0 +1,120 @@
+package dev.earshot.listener.operators;
+
+import dev.earshot.listener.operators.ReadDeskEvents.Done;
+import dev.earshot.listener.scoring.SignalMaker;
+import dev.earshot.model.Fact;
+import dev.earshot.model.Signal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * From what a help desk did to facts about the customer: an answer by telephone is an answer. Keyed
+ * by the desk's own id of the customer; what is about nobody we know is dropped.
+ */
+public final class HearDesks extends KeyedCoProcessFunction<String, Done, DeskRef, Fact> {
+  /** Versions that an event on its way may still ask for. */
+  private static final int VERSIONS = 3;
+
+  private static final Comparator<DeskRef> BY_TIME =
+      Comparator.comparing(DeskRef::effectiveAt).thenComparing(DeskRef::customer);
+
+  private static final long serialVersionUID = 1L;
+
+  private final SignalMaker maker;
+
+  private transient ListState<DeskRef> refs;
+  private transient MapState<Long, List<Done>> waiting;
+
+  public HearDesks(SignalMaker maker) {
+    this.maker = maker;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    var state = getRuntimeContext();
+    refs = state.getListState(new ListStateDescriptor<>("refs", DeskRef.class));
+    waiting =
+        state.getMapState(
+            new MapStateDescriptor<>(
+                "waiting", Types.LONG, Types.LIST(TypeInformation.of(Done.class))));
+  }
+
+  @Override
+  public void processElement1(Done done, Context context, Collector<Fact> out) throws Exception {
+    long moment = done.heardAt().toEpochMilli();
+    List<Done> same = new ArrayList<>();
+    if (waiting.contains(moment)) {
+      same.addAll(waiting.get(moment));
+    }
+    same.add(done);
+    waiting.put(moment, same);
+    context.timerService().registerEventTimeTimer(moment);
+  }
+
+  @Override
+  public void processElement2(DeskRef ref, Context context, Collector<Fact> out) throws Exception {
+    List<DeskRef> known = new ArrayList<>();
+    refs.get().forEach(known::add);
+    known.removeIf(other -> other.effectiveAt().equals(ref.effectiveAt()));
+    known.add(ref);
+    known.sort(BY_TIME);
+    refs.update(known.subList(Math.max(0, known.size() - VERSIONS), known.size()));
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Fact> out)
+      throws Exception {
+    List<Done> due = waiting.get(timestamp);
+    waiting.remove(timestamp);
+    if (due == null || context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      return;
+    }
+    DeskRef owner = at(Instant.ofEpochMilli(timestamp));
+    if (owner == null) {
+      return;
+    }
+    for (Done done : due) {
+      Signal.Kind kind = kindOf(done);
+      if (kind != null) {
+        out.collect(
+            Fact.of(
+                maker.done(
+                    done.event(),
+                    kind,
+                    owner.customer(),
+                    owner.tier(),
+                    done.heardAt(),
+                    done.partition(),
+                    done.offset())));
+      }
+    }
+  }
+
+  private DeskRef at(Instant moment) throws Exception {
+    DeskRef newest = null;
+    for (DeskRef ref : refs.get()) {
+      newest = ref.effectiveAt().isAfter(moment) ? newest : ref;
+    }
+    return newest;
+  }
+
+  private static Signal.Kind kindOf(Done done) {
+    return switch (done.event().type()) {
+      case CREATED -> Signal.Kind.TICKET_OPENED;
+      case ANSWERED -> Signal.Kind.ANSWERED;
+      case CLOSED -> Signal.Kind.TICKET_CLOSED;
+      case ASSIGNED, PRIORITY_CHANGED -> null;
+    };
+  }
+}
