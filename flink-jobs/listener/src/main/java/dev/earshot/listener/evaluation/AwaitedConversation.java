@@ -18,6 +18,8 @@ import java.util.Map;
  * between. Nothing comes from beyond the last message.
  */
 final class AwaitedConversation {
+  private static final long DAY = 86_400_000L;
+
   private final String rule;
   private final Listening listening;
   private final Map<String, AwaitedAnswers> people = new HashMap<>();
@@ -27,20 +29,26 @@ final class AwaitedConversation {
     this.listening = listening;
   }
 
-  /** What is known of the brands from what they wrote; all sources hear all the time. */
+  /**
+   * What a file tells of the brands: one it holds a word of is heard from its first day to its
+   * last, for the file is all that was heard. All sources hear all the time.
+   */
   static Listening brandsOf(Conversation conversation, String network) {
-    Map<String, List<BrandVoice.Spoken>> spoken = new HashMap<>();
+    List<BrandVoice.Spoken> daily = new ArrayList<>();
     List<Message> messages = conversation.messages();
-    for (int i = 0; i < messages.size(); i++) {
-      Message message = messages.get(i);
-      if (!message.inbound()) {
-        spoken
-            .computeIfAbsent(idOf(message.brand()), brand -> new ArrayList<>())
-            .add(new BrandVoice.Spoken(message.createdAt().toEpochMilli(), 0, i, "", true));
+    if (!messages.isEmpty()) {
+      long last = messages.get(messages.size() - 1).createdAt().toEpochMilli();
+      for (long at = messages.get(0).createdAt().toEpochMilli(); at <= last; at += DAY) {
+        daily.add(new BrandVoice.Spoken(at, 0, 0, "", true));
       }
     }
+    BrandVoice always = new BrandVoice(daily);
     Map<String, BrandVoice> voices = new HashMap<>();
-    spoken.forEach((brand, all) -> voices.put(brand, new BrandVoice(all)));
+    for (Message message : messages) {
+      if (!message.inbound()) {
+        voices.put(idOf(message.brand()), always);
+      }
+    }
     return new Listening() {
       @Override
       public SourceEars ears(String tenant, String source) {

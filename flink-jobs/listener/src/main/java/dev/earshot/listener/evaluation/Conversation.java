@@ -74,8 +74,9 @@ public record Conversation(List<Message> messages) {
     }
     List<Message> messages = new ArrayList<>();
     for (JsonNode row : rows) {
-      // Of whom nobody knows, or to which brand, cannot be waited for.
-      if (row.hasNonNull("author") && row.hasNonNull("brand")) {
+      // Nobody can wait for whom the file does not name. What is not inbound is the brand's.
+      boolean named = row.hasNonNull("author") || !row.get("inbound").asBoolean();
+      if (named && row.hasNonNull("brand")) {
         messages.add(message(row, byId));
       }
     }
@@ -105,24 +106,30 @@ public record Conversation(List<Message> messages) {
   }
 
   private static Message message(JsonNode row, Map<String, JsonNode> byId) {
-    String text = row.get("text").asText();
     JsonNode parent = byId.get(row.path("in_reply_to").asText(""));
-    Matcher addressed = ADDRESSED.matcher(text);
-    String to =
-        parent != null
-            ? parent.path("author").asText(null)
-            : addressed.matches() ? addressed.group(1) : null;
     return new Message(
         row.get("id").asText(),
-        row.get("author").asText(),
+        row.path("author").asText(row.get("brand").asText()),
         row.get("inbound").asBoolean(),
         Instant.parse(row.get("created_at").asText()),
-        text,
-        to,
+        row.get("text").asText(),
+        answered(row, parent),
         parent == null ? null : parent.get("id").asText(),
         row.path("root").asText(row.get("id").asText()),
         row.get("brand").asText(),
         row.hasNonNull("thread_complete") ? row.get("thread_complete").asBoolean() : null);
+  }
+
+  /**
+   * Whose message it answers. Where that is not in the file, or is the brand's own, which it only
+   * continues: whom its text addresses.
+   */
+  private static String answered(JsonNode row, JsonNode parent) {
+    if (parent != null && parent.get("inbound").asBoolean() && parent.hasNonNull("author")) {
+      return parent.get("author").asText();
+    }
+    Matcher addressed = ADDRESSED.matcher(row.get("text").asText());
+    return addressed.matches() ? addressed.group(1) : null;
   }
 
   /** How many threads there are. */

@@ -102,17 +102,16 @@ public final class ConversationEvaluation {
     return new Found(conversation, claims, repeats, awaited.disarmed());
   }
 
-  /** What was written at the moment of a match, when a complaint before it was overdue. */
+  /** What was written at the moment of a match, a day at most after the first that waits. */
   private Set<String> repeats(Match match) {
+    Signal first = match.causes().get(0);
     Set<String> repeats = new HashSet<>();
     for (Signal repeat : match.causes()) {
-      for (Signal before : match.causes()) {
-        Duration waited = Duration.between(before.createdAt(), repeat.createdAt());
-        if (repeat.heardAt().equals(match.at())
-            && waited.compareTo(sla()) >= 0
-            && waited.compareTo(DAY) <= 0) {
-          repeats.add(repeat.post());
-        }
+      Duration waited = Duration.between(first.createdAt(), repeat.createdAt());
+      if (repeat.heardAt().equals(match.at())
+          && waited.compareTo(sla()) >= 0
+          && waited.compareTo(DAY) <= 0) {
+        repeats.add(repeat.post());
       }
     }
     return repeats;

@@ -2,11 +2,10 @@ package dev.earshot.listener.scoring;
 
 import dev.earshot.config.IgnoredComplaintSettings;
 import dev.earshot.model.Signal;
-import java.io.Serializable;
 
 /** What waits for an answer: what is negative enough, or wants one whatever its mood. */
-public record ComplaintRule(IgnoredComplaintSettings settings) implements Serializable {
-  /** Whether this is a complaint. */
+public record ComplaintRule(IgnoredComplaintSettings settings) implements SignalRule {
+  @Override
   public boolean counts(Signal said) {
     if (said.kind() != Signal.Kind.SAID) {
       return false;
