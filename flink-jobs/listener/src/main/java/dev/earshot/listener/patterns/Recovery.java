@@ -120,8 +120,7 @@ public record Recovery(RecoverySettings settings) implements SignalRule {
     @Override
     public boolean filter(Signal signal, IterativeCondition.Context<Signal> context)
         throws Exception {
-      long took =
-          Duration.between(only(COMPLAINT, context).heardAt(), signal.heardAt()).toMillis();
+      long took = Duration.between(only(COMPLAINT, context).heardAt(), signal.heardAt()).toMillis();
       return took < signal.stampOf(NAME).millis("within")
           && !signal.createdAt().isBefore(only(ANSWER, context).createdAt());
     }

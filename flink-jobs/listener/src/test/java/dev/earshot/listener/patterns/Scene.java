@@ -45,7 +45,8 @@ final class Scene<F, T> implements AutoCloseable {
     // As in the job: a type that falls to Kryo is a mistake.
     env.getConfig().getSerializerConfig().setGenericTypes(false);
     var facts = env.fromSequence(0, 0).map(nothing -> (F) null).returns(type);
-    var operator = (OneInputTransformation<?, T>) situation.in(facts.keyBy(key)).getTransformation();
+    var operator =
+        (OneInputTransformation<?, T>) situation.in(facts.keyBy(key)).getTransformation();
     return new KeyedOneInputStreamOperatorTestHarness<>(
         operator.getOperatorFactory(),
         key,
