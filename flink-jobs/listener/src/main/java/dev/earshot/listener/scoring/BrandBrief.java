@@ -20,7 +20,8 @@ final class BrandBrief {
   private static final long HALF_HOUR = 1_800_000;
   private static final long MINUTE = 60_000;
   private static final long COMPLAINED_WITHIN = 7L * 86_400_000;
-  private static final int DECADE = 3650;
+  /** Rarer than that is the same to anybody. */
+  static final int DECADE = 3650;
 
   private BrandBrief() {}
 
@@ -30,7 +31,7 @@ final class BrandBrief {
         level.observed(),
         level.expected(),
         level.window().toMillis(),
-        level.returnDays(),
+        Math.min(DECADE, level.returnDays()),
         level.windowsAbove(episode.stamp().limit("return_days")));
   }
 
@@ -111,7 +112,7 @@ final class BrandBrief {
         posts,
         memory.authors.within(now, RecentCount.TWO_HOURS),
         negative.expected() * windows,
-        negative.returnDays(),
+        Math.min(DECADE, negative.returnDays()),
         (double) negativePosts / Math.max(1, posts),
         disarmed(memory, tally.stampOf(IgnoredComplaintSettings.NAME), now));
   }

@@ -18,6 +18,9 @@ public final class BrandMemory {
 
   private static final int MOST_NETWORKS = 20;
 
+  /** So many mentions must be there before a level is looked at. */
+  private static final int RUN_UP = 5;
+
   public String tenant;
   public String brand;
 
@@ -41,6 +44,9 @@ public final class BrandMemory {
 
   /** The loudest negative posts of the last two hours. */
   public List<Signal> loudest = new ArrayList<>();
+
+  /** The last few buckets in which something negative was said, while there is no story. */
+  public List<Story> runUp = new ArrayList<>();
 
   /** What happens while the level is up; null while it is not. */
   public Story story;
@@ -105,18 +111,44 @@ public final class BrandMemory {
         .toList();
   }
 
-  /** Goes on with the story, begins one, or ends one that came to nothing. */
-  void tellStory(Tally tally, Heard heard, boolean up, long gap) {
-    long at = tally.at().toEpochMilli();
-    if (story != null && episodes.isEmpty() && (!up || at - story.last > gap)) {
+  /**
+   * Whether more of what is said is negative than usual, by so many times; not told from fewer
+   * negative posts than that. A window of a day may hide what the last two hours show.
+   */
+  boolean isRaised(long now, long windowMs, double fewest, double times) {
+    int negative = negativePosts.within(now, windowMs);
+    int all = posts.within(now, windowMs);
+    return negative >= fewest && usual.isRaised((double) negative / all, times);
+  }
+
+  /**
+   * Goes on with the story, begins one, or ends one that came to nothing.
+   *
+   * @param windowMs the longest window in which a level is at twice the usual; 0 while none is
+   */
+  void tellStory(Tally tally, Heard heard, long windowMs) {
+    Story next = Story.of(tally, heard);
+    if (windowMs == 0 && episodes.isEmpty()) {
       story = null;
     }
-    boolean matters = tally.negativePosts() > 0 || !heard.topics().isEmpty();
-    if (story == null && up && matters) {
-      story = Story.beginning(at, usual.share());
-    }
     if (story != null) {
-      story.add(tally, heard);
+      story.add(next);
+      return;
+    }
+    if (next.matters() || runUp.isEmpty()) {
+      runUp.add(next);
+    } else {
+      runUp.get(runUp.size() - 1).add(next);
+    }
+    if (windowMs > 0 && next.matters()) {
+      story = new Story();
+      story.usualShare = usual.share();
+      runUp.removeIf(before -> before.since <= next.since - windowMs);
+      story.since = runUp.get(0).since;
+      runUp.forEach(story::add);
+      runUp.clear();
+    } else if (runUp.size() > RUN_UP) {
+      runUp.remove(0);
     }
   }
 

@@ -27,7 +27,7 @@ public final class BrandWatch {
   static final String LOUD = "loud";
   static final String TOPIC = "topic:";
 
-  /** Above this many times the usual a level is up; from there on down it is calm. */
+  /** Up to so many times the usual is calm. */
   static final double CALM = 1.3;
 
   /** A network counts from its second post on: one may be a mistake of the mood. */
@@ -52,8 +52,9 @@ public final class BrandWatch {
 
   /** A level, and what it is the level of. */
   record Watched(String of, Level level) {
-    boolean isUp() {
-      return level.ratio() > CALM;
+    /** The window in which it stands at twice the usual or more; 0 while it does not. */
+    long windowAbove() {
+      return level.returnDays() > 0 ? level.window().toMillis() : 0;
     }
   }
 
@@ -80,9 +81,11 @@ public final class BrandWatch {
             .entrySet().stream()
                 .map(topic -> watched(memory, TOPIC + topic.getKey(), at, topic.getValue()))
                 .toList();
-    boolean up =
-        negative.isUp() || loud.isUp() || topics.stream().anyMatch(Watched::isUp);
-    memory.tellStory(tally, heard, up, Math.max(gap(negative), gap(loud)));
+    long window = Math.max(negative.windowAbove(), loud.windowAbove());
+    for (Watched topic : topics) {
+      window = Math.max(window, topic.windowAbove());
+    }
+    memory.tellStory(tally, heard, window);
     Episodes.Look look = episodes.at(memory, now);
     topics.forEach(topic -> judgeOutage(memory, tally, topic, look));
     judgeCrisis(memory, tally, negative, loud, look);
@@ -185,11 +188,12 @@ public final class BrandWatch {
 
   private static boolean isSpike(BrandMemory memory, Stamp stamp, Watched watched, long now) {
     long window = watched.level().window().toMillis();
-    int all = memory.posts.within(now, window);
-    int negative = memory.negativePosts.within(now, window);
+    double authors = stamp.limit("authors");
+    double rise = stamp.limit("rise");
     return isRare(watched.level(), stamp)
-        && memory.authors.within(now, window) >= stamp.limit("authors")
-        && memory.usual.isRaised((double) negative / Math.max(1, all), stamp.limit("rise"));
+        && memory.authors.within(now, window) >= authors
+        && (memory.isRaised(now, window, authors, rise)
+            || memory.isRaised(now, RecentCount.TWO_HOURS, authors, rise));
   }
 
   private static boolean isRare(Level level, Stamp stamp) {
@@ -216,13 +220,6 @@ public final class BrandWatch {
 
   private static Severity worse(Severity one, Severity other) {
     return one.compareTo(other) <= 0 ? one : other;
-  }
-
-  /** How long a story may pause before it is another one. */
-  private static long gap(Watched watched) {
-    return watched.level().returnDays() >= 1
-        ? Math.max(RecentCount.TWO_HOURS, watched.level().window().toMillis())
-        : RecentCount.TWO_HOURS;
   }
 
   /** The level at the bucket's end. A count that was never heard of has been silent until now. */
