@@ -110,7 +110,7 @@ final class BrandBrief {
         memory.brand,
         Instant.ofEpochMilli(now),
         posts,
-        memory.authors.within(now, RecentCount.TWO_HOURS),
+        memory.authors(BrandWatch.NEGATIVE, now, RecentCount.TWO_HOURS),
         negative.expected() * windows,
         Math.min(DECADE, negative.returnDays()),
         (double) negativePosts / Math.max(1, posts),
@@ -132,8 +132,8 @@ final class BrandBrief {
 
   /** The last half hour beside the one before it; a few more or less are no trend. */
   private static Trend trend(BrandMemory memory, long now) {
-    int last = memory.authors.within(now, HALF_HOUR);
-    int before = memory.authors.within(now, 2 * HALF_HOUR) - last;
+    int last = memory.authors(BrandWatch.NEGATIVE, now, HALF_HOUR);
+    int before = memory.authors(BrandWatch.NEGATIVE, now, 2 * HALF_HOUR) - last;
     double noise = 2 * Math.sqrt(last + before);
     if (last - before > noise) {
       return Trend.RISING;

@@ -33,12 +33,11 @@ public final class BrandMemory {
   /** By what is counted: {@code negative}, {@code loud}, {@code topic:<id>}. */
   public Map<String, SpikeMemory> spikes = new TreeMap<>();
 
-  /** Who reported on a topic lately, by topic. */
-  public Map<String, RecentCount> reports = new TreeMap<>();
+  /** Authors of the last day, by the same. */
+  public Map<String, RecentCount> authors = new TreeMap<>();
 
   public RecentCount posts = new RecentCount();
   public RecentCount negativePosts = new RecentCount();
-  public RecentCount authors = new RecentCount();
   public UsualShare usual = new UsualShare();
   public Crowds crowds = new Crowds();
 
@@ -83,25 +82,28 @@ public final class BrandMemory {
     long at = tally.at().toEpochMilli();
     posts.add(at, tally.posts());
     negativePosts.add(at, tally.negativePosts());
-    authors.add(at, heard.negative());
-    heard
-        .topics()
-        .forEach(
-            (topic, count) ->
-                reports
-                    .computeIfAbsent(BrandWatch.TOPIC + topic, of -> new RecentCount())
-                    .add(at, count));
+    remember(BrandWatch.NEGATIVE, at, heard.negative());
+    remember(BrandWatch.LOUD, at, heard.loud());
+    heard.topics().forEach((topic, count) -> remember(BrandWatch.TOPIC + topic, at, count));
     new TreeMap<>(tally.networks()).forEach((network, count) -> note(complainedAt, network, at));
     List<Signal> heardLately = new ArrayList<>(lately(at));
     heardLately.addAll(tally.loudest());
     loudest = new ArrayList<>(Tallies.loudest(heardLately));
-    spikes
-        .entrySet()
-        .removeIf(
-            spike ->
-                spike.getKey().startsWith(BrandWatch.TOPIC)
-                    && spike.getValue().until < at - FORGOTTEN);
-    reports.keySet().removeIf(of -> !spikes.containsKey(of) && !heard.reportsOn(of));
+    spikes.entrySet().removeIf(spike -> isOver(spike.getKey(), spike.getValue(), at));
+    authors.keySet().removeIf(of -> !spikes.containsKey(of) && !heard.isOf(of));
+  }
+
+  private void remember(String of, long at, int count) {
+    authors.computeIfAbsent(of, name -> new RecentCount()).add(at, count);
+  }
+
+  private static boolean isOver(String of, SpikeMemory spike, long at) {
+    return of.startsWith(BrandWatch.TOPIC) && spike.until < at - FORGOTTEN;
+  }
+
+  /** How many authors were counted in a window that ends now. */
+  int authors(String of, long now, long windowMs) {
+    return authors.get(of).within(now, windowMs);
   }
 
   /** The loudest negative posts of the two hours before that moment. */

@@ -91,7 +91,9 @@ public final class BrandWatch {
     judgeCrisis(memory, tally, negative, loud, look);
     look.goOn();
     if (memory.episodes.isEmpty()) {
-      memory.usual.add(at, tally.posts(), tally.negativePosts());
+      // Neither a crisis nor a swarm becomes what is usual.
+      int negativePosts = Math.max(0, tally.negativePosts() - heard.lookAlikes());
+      memory.usual.add(at, Math.max(0, tally.posts() - heard.lookAlikes()), negativePosts);
     }
     return new Found(look.matches(), BrandBrief.pulse(memory, tally, negative.level(), now));
   }
@@ -144,7 +146,7 @@ public final class BrandWatch {
       return;
     }
     Level level = topic.level();
-    int authors = memory.reports.get(topic.of()).within(look.now(), level.window().toMillis());
+    int authors = authors(memory, topic, look.now());
     if (isRare(level, stamp) && authors >= stamp.limit("authors")) {
       String subject = Subjects.topic(tally.brand(), topic.of().substring(TOPIC.length()));
       look.raise(stamp, subject, topic, authors, stamp.severity());
@@ -191,7 +193,7 @@ public final class BrandWatch {
     double authors = stamp.limit("authors");
     double rise = stamp.limit("rise");
     return isRare(watched.level(), stamp)
-        && memory.authors.within(now, window) >= authors
+        && authors(memory, watched, now) >= authors
         && (memory.isRaised(now, window, authors, rise)
             || memory.isRaised(now, RecentCount.TWO_HOURS, authors, rise));
   }
@@ -201,7 +203,7 @@ public final class BrandWatch {
   }
 
   private static int authors(BrandMemory memory, Watched watched, long now) {
-    return memory.authors.within(now, watched.level().window().toMillis());
+    return memory.authors(watched.of(), now, watched.level().window().toMillis());
   }
 
   /** A spike and an angry influencer close to each other, whichever came first. */
@@ -228,7 +230,7 @@ public final class BrandWatch {
     if (spike == null) {
       spike = new SpikeMemory();
       memory.spikes.put(of, spike);
-      if (memory.since < at) {
+      if (memory.since < at || count == 0) {
         detector.add(spike, memory.since, 0);
       }
     }

@@ -204,11 +204,11 @@ class WatchBrandsTest {
       bench.send(Bucket.at(at).of("tram").neutral(4).negative(1, "x"));
       bench.timeIs(at.plusSeconds(599));
     }
-    for (int i = 0; i < 30; i++) {
+    for (int i = 0; i < 60; i++) {
       bench.send(Bucket.at(NOON.plusSeconds(10L * i)).negative(1, "x"));
       bench.send(Bucket.at(NOON.plusSeconds(10L * i)).of("tram").negative(2, "x"));
     }
-    bench.timeIs(NOON.plusSeconds(310));
+    bench.timeIs(NOON.plusSeconds(610));
 
     List<Match> matches = bench.emitted();
     Match ours = last(matches.stream().filter(match -> match.brand().equals("skyhop")).toList());
