@@ -11,10 +11,10 @@ final class Rhythm {
   /** Two weeks: each day of the week is heard more than once. */
   private static final double FACTOR_HALF_LIFE = 14;
 
-  /** Before anything is heard: half a mention in half a day. */
+  /** Before anything is heard: half a mention in a tenth of a day. */
   private static final double PRIOR_MENTIONS = 0.5;
 
-  private static final double PRIOR_DAYS = 0.5;
+  private static final double PRIOR_DAYS = 0.1;
 
   /** A factor moves as if twenty usual mentions had been heard before: a few prove no rhythm. */
   private static final double PRIOR_OF_FACTOR = 20;

@@ -36,7 +36,8 @@ class ArchitectureTest {
   static final ArchRule thinkingKnowsNoFlink =
       noClasses()
           .that()
-          .resideInAnyPackage(SCORING, LEVELS, READING, TRAINING, EVALUATION, "dev.earshot.config..")
+          .resideInAnyPackage(
+              SCORING, LEVELS, READING, TRAINING, EVALUATION, "dev.earshot.config..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(FLINK);

@@ -13,6 +13,7 @@ import dev.earshot.listener.operators.Identity;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Reaction;
 import dev.earshot.listener.operators.ReadDeskEvents;
+import dev.earshot.listener.operators.SentBrands;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
 import dev.earshot.listener.patterns.ForBrand;
@@ -20,6 +21,7 @@ import dev.earshot.listener.scoring.AlertLife;
 import dev.earshot.listener.scoring.BrandMemory;
 import dev.earshot.listener.scoring.PostingHabit;
 import dev.earshot.model.Alert;
+import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Echo;
@@ -73,6 +75,8 @@ class TypesTest {
         Prioritise.Memory.class,
         PostingHabit.class,
         SpikeMemory.class,
+        Control.class,
+        SentBrands.class,
         BrandMemory.class,
         ForBrand.class,
         CountMentions.Open.class,
