@@ -20,6 +20,7 @@ final class BrandBrief {
   private static final long HALF_HOUR = 1_800_000;
   private static final long MINUTE = 60_000;
   private static final long COMPLAINED_WITHIN = 7L * 86_400_000;
+
   /** Rarer than that is the same to anybody. */
   static final int DECADE = 3650;
 

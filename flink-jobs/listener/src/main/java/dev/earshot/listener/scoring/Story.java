@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * What happened since a brand's level began to rise: the numbers that a crisis is told with. It
- * lasts while a level stands at twice the usual, or an alert is open. Changed in place; its fields are public for Flink. Times are milliseconds since 1970, 0 for never.
+ * lasts while a level stands at twice the usual, or an alert is open. Changed in place; its fields
+ * are public for Flink. Times are milliseconds since 1970, 0 for never.
  */
 public final class Story {
   /** Networks and topics beyond so many are not told apart. */

@@ -97,9 +97,7 @@ class CountMentionsTest {
 
     assertThat(tallies())
         .extracting(Tally::brand, Tally::posts, Tally::negative)
-        .containsExactly(
-            tuple("skyhop", 1, 0),
-            tuple("united", 1, 1));
+        .containsExactly(tuple("skyhop", 1, 0), tuple("united", 1, 1));
     assertThat(evidence()).hasSize(1);
   }
 
@@ -225,8 +223,7 @@ class CountMentionsTest {
   private static OneInputStreamOperatorTestHarness<ScoredMention, Tally> bench(
       int tasks, int task, OperatorSubtaskState snapshot) throws Exception {
     var harness =
-        new OneInputStreamOperatorTestHarness<>(
-            new CountMentions("acme", MAKER), 720, tasks, task);
+        new OneInputStreamOperatorTestHarness<>(new CountMentions("acme", MAKER), 720, tasks, task);
     if (snapshot != null) {
       harness.initializeState(
           AbstractStreamOperatorTestHarness.repartitionOperatorState(

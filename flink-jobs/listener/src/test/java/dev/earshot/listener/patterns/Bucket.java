@@ -92,8 +92,7 @@ final class Bucket {
     posts += accounts;
     negativePosts += accounts;
     networks.merge("x", accounts, Integer::sum);
-    crowds.add(
-        new Tally.Crowd(text, accounts, accounts, accounts, 10L * accounts, List.of(about)));
+    crowds.add(new Tally.Crowd(text, accounts, accounts, accounts, 10L * accounts, List.of(about)));
     return this;
   }
 

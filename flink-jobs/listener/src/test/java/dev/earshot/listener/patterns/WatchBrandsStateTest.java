@@ -140,7 +140,11 @@ class WatchBrandsStateTest {
               .heard("a" + i, chance.nextInt(100))
               .fact());
       facts.add(
-          Bucket.at(at).shared(1).crowd(5, 30).heard("b" + i, 99 - chance.nextInt(100) / 10.0).fact());
+          Bucket.at(at)
+              .shared(1)
+              .crowd(5, 30)
+              .heard("b" + i, 99 - chance.nextInt(100) / 10.0)
+              .fact());
     }
     facts.add(Bucket.angry(NOON.plusSeconds(95)));
     facts.add(Bucket.spoken(Hearing.Kind.REPLY, "x", NOON.plusSeconds(905)));
