@@ -43,6 +43,7 @@ final class Mentions {
   private String customer;
   private boolean firstSight = true;
   private List<String> fresh = List.of();
+  private long textKey;
   private List<String> rules = List.of("AngryInfluencer", "NegativeStreak");
 
   /** {@code 09:00} or {@code 09:00:30.500} of the first day, {@code 2 09:00} of the second. */
@@ -130,6 +131,12 @@ final class Mentions {
     return this;
   }
 
+  /** A long text, by its fingerprint. */
+  Mentions saying(long text) {
+    textKey = text;
+    return this;
+  }
+
   Mentions seenBefore() {
     firstSight = false;
     return this;
@@ -157,7 +164,7 @@ final class Mentions {
         brands,
         List.of(),
         new Reading("en", mood, score, Math.abs(score)),
-        0,
+        textKey,
         at,
         partition,
         offset());
