@@ -55,7 +55,12 @@ public record SourceCount(
                 if (posts > 0 && !source.isEmpty()) {
                   counts.add(
                       new SourceCount(
-                          tally.tenant(), source, tally.brand(), fact.at(), posts, true,
+                          tally.tenant(),
+                          source,
+                          tally.brand(),
+                          fact.at(),
+                          posts,
+                          true,
                           tally.stampOf(rule)));
                 }
               });
@@ -67,7 +72,12 @@ public record SourceCount(
         && hearing.stampOf(rule) != null) {
       counts.add(
           new SourceCount(
-              hearing.tenant(), hearing.source(), null, fact.at(), 0, hearing.connected(),
+              hearing.tenant(),
+              hearing.source(),
+              null,
+              fact.at(),
+              0,
+              hearing.connected(),
               hearing.stampOf(rule)));
     }
     return counts;

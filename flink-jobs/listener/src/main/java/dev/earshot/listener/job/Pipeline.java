@@ -80,8 +80,7 @@ public record Pipeline(
                 TypeInformation.of(Signal.class)),
             Step.SELECT_SIGNALS);
 
-    DataStream<Match> matches =
-        streaks(signals);
+    DataStream<Match> matches = streaks(signals);
 
     SingleOutputStreamOperator<Finding> findings =
         named(signals.map(Finding::of, TypeInformation.of(Finding.class)), Step.ADDRESS_WORDS);

@@ -47,8 +47,7 @@ public record GoingViral(GoingViralSettings settings) implements SignalRule {
   }
 
   /** Those that go viral, of posts keyed by {@link #brandOf}. */
-  public static SingleOutputStreamOperator<Match> in(
-      KeyedStream<Spread.Reached, String> reached) {
+  public static SingleOutputStreamOperator<Match> in(KeyedStream<Spread.Reached, String> reached) {
     return reached.process(new CompareSpread(), TypeInformation.of(Match.class));
   }
 }

@@ -61,15 +61,15 @@ abstract class InOrder<F, T> extends KeyedProcessFunction<String, F, T> {
   @Override
   public void processElement(F fact, Context context, Collector<T> out) throws Exception {
     long moment = at(fact).toEpochMilli();
-    List<F> same = arrived.contains(moment) ? new ArrayList<>(arrived.get(moment)) : new ArrayList<>();
+    List<F> same =
+        arrived.contains(moment) ? new ArrayList<>(arrived.get(moment)) : new ArrayList<>();
     same.add(fact);
     arrived.put(moment, same);
     context.timerService().registerEventTimeTimer(moment);
   }
 
   @Override
-  public void onTimer(long timestamp, OnTimerContext context, Collector<T> out)
-      throws Exception {
+  public void onTimer(long timestamp, OnTimerContext context, Collector<T> out) throws Exception {
     // A bounded input ends with the end of time; nothing may come from beyond the last record.
     if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
       return;

@@ -44,7 +44,14 @@ public record Listening(
   /** What is known after the first word of it, or about it. */
   public static Listening to(SourceCount first) {
     return new Listening(
-            first.tenant(), first.source(), first.stamp(), first.at(), null, Map.of(), null, null,
+            first.tenant(),
+            first.source(),
+            first.stamp(),
+            first.at(),
+            null,
+            Map.of(),
+            null,
+            null,
             null)
         .after(first);
   }
@@ -75,7 +82,8 @@ public record Listening(
     boolean wasDeaf = deafAt != null || raised != null;
     SourceHabit after =
         (wasDeaf ? before.deafUntil(count.at()) : before).heard(count.at(), count.posts());
-    double fade = Math.pow(FADE_A_DAY, dayOf(count.at()) - dayOf(since == null ? count.at() : since));
+    Instant last = since == null ? count.at() : since;
+    double fade = Math.pow(FADE_A_DAY, (double) (dayOf(count.at()) - dayOf(last)));
     Map<String, Double> posts = new TreeMap<>();
     brands.forEach((brand, said) -> posts.put(brand, said * fade));
     posts.merge(count.brand(), (double) count.posts(), Double::sum);
@@ -129,8 +137,7 @@ public record Listening(
 
   /** That the silence told before is over. */
   public Match over(Instant moment) {
-    return match(
-        Match.Effect.SETTLE, raised.brand(), raised.cause(), moment, "is heard again");
+    return match(Match.Effect.SETTLE, raised.brand(), raised.cause(), moment, "is heard again");
   }
 
   private Match match(

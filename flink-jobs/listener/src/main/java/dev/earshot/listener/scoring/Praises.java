@@ -16,8 +16,7 @@ import java.util.Map;
  * @param tickets how many are open, by brand; under {@link #EVERY} those that count for each
  * @param until nothing of this matters from then on
  */
-public record Praises(
-    Map<String, OfBrand> brands, Map<String, Integer> tickets, Instant until) {
+public record Praises(Map<String, OfBrand> brands, Map<String, Integer> tickets, Instant until) {
 
   /** No word and no ticket is remembered longer. */
   public static final Duration REMEMBERED = Duration.ofDays(60);
@@ -57,7 +56,8 @@ public record Praises(
     String brand = signal.brand() == null ? EVERY : signal.brand();
     switch (signal.kind()) {
       case TICKET_OPENED -> open.merge(brand, 1, Integer::sum);
-      case TICKET_CLOSED -> open.computeIfPresent(brand, (of, count) -> count > 1 ? count - 1 : null);
+      case TICKET_CLOSED ->
+          open.computeIfPresent(brand, (of, count) -> count > 1 ? count - 1 : null);
       case SAID -> {
         OfBrand before = said.getOrDefault(brand, new OfBrand(List.of(), null, null));
         if (signal.score() < 0) {
@@ -108,8 +108,7 @@ public record Praises(
   public Praises found(Signal signal) {
     Map<String, OfBrand> said = new HashMap<>(brands);
     OfBrand before = said.get(signal.brand());
-    said.put(
-        signal.brand(), new OfBrand(before.praises(), before.negativeAt(), signal.heardAt()));
+    said.put(signal.brand(), new OfBrand(before.praises(), before.negativeAt(), signal.heardAt()));
     return new Praises(said, tickets, until);
   }
 

@@ -58,8 +58,8 @@ public record Spread(
   }
 
   /**
-   * After one more reaction to it, in log order; this same when it does not count: the author's own,
-   * and old ones that a network delivers late and all at once.
+   * After one more reaction to it, in log order; this same when it does not count: the author's
+   * own, and old ones that a network delivers late and all at once.
    */
   public Spread shared(Signal reaction) {
     boolean late = !reaction.createdAt().plus(window()).isAfter(reaction.heardAt());

@@ -96,8 +96,7 @@ class SituationsTest {
 
   @ParameterizedTest
   @CsvSource({"TOP, -0.3, true", "TOP, -0.29, false", "STANDARD, -1, false", "VALUED, -1, false"})
-  void inAStreakATopCustomerCountsWithoutAnyVoice(
-      CustomerTier tier, double score, boolean counts) {
+  void inAStreakATopCustomerCountsWithoutAnyVoice(CustomerTier tier, double score, boolean counts) {
     assertThat(counts("NegativeStreak", said(score, 0).customer(tier))).isEqualTo(counts);
   }
 
