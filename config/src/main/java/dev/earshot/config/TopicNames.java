@@ -37,6 +37,12 @@ public record TopicNames(
     deadLetters = topic("dead_letters", deadLetters);
   }
 
+  /** Those of the settings that ship. */
+  public static TopicNames shipped() {
+    return new TopicNames(
+        "customers", "control", "desk-events", "signals", "alerts", "evidence", "dead-letters");
+  }
+
   static String topic(String key, String name) {
     if (!TOPIC.matcher(Require.present(key, name)).matches()) {
       throw new InvalidSettingException(

@@ -29,6 +29,7 @@ public final class Envelopes {
     return switch (new String(header.value(), StandardCharsets.UTF_8)) {
       case "tick" -> Kind.TICK;
       case "source" -> Kind.SOURCE;
+      case "control" -> Kind.CONTROL;
       default -> Kind.DATA;
     };
   }

@@ -1,5 +1,6 @@
 package dev.earshot.kafka;
 
+import dev.earshot.model.Envelope.Kind;
 import java.time.Instant;
 
 /**
@@ -8,5 +9,12 @@ import java.time.Instant;
  * @param at its event time
  * @param key its key, or null
  * @param value its bytes
+ * @param topic where it is played; null is the topic its player was opened with
+ * @param kind what it is
  */
-public record Played(Instant at, String key, byte[] value) {}
+public record Played(Instant at, String key, byte[] value, String topic, Kind kind) {
+  /** A record of the player's own topic. */
+  public Played(Instant at, String key, byte[] value) {
+    this(at, key, value, null, Kind.DATA);
+  }
+}

@@ -1,9 +1,9 @@
 package dev.earshot.kafka;
 
-import dev.earshot.model.Envelope.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +24,7 @@ public final class Player implements AutoCloseable {
 
   private final String topic;
   private final Publisher publisher;
-  private final int partitions;
+  private final Map<String, Integer> partitions;
   private Instant playedUpTo = Instant.MIN;
 
   /** Told at every tick how far the player is. */
@@ -43,21 +43,24 @@ public final class Player implements AutoCloseable {
     void at(int sent, int total, Instant virtualTime);
   }
 
-  private Player(String topic, Publisher publisher) {
+  private Player(String topic, List<String> others, Publisher publisher) {
     this.topic = topic;
     this.publisher = publisher;
-    this.partitions = publisher.partitions(topic);
+    this.partitions = new LinkedHashMap<>();
+    partitions.put(topic, publisher.partitions(topic));
+    others.forEach(other -> partitions.put(other, publisher.partitions(other)));
   }
 
   /**
    * Opens a player.
    *
    * @param topic must exist, keep its writers' time, and have no other writer
+   * @param others topics of the same kind that share its time
    */
-  public static Player open(Map<String, String> client, String topic) {
+  public static Player open(Map<String, String> client, String topic, String... others) {
     Publisher publisher = Publisher.open(client);
     try {
-      return new Player(topic, publisher);
+      return new Player(topic, List.of(others), publisher);
     } catch (RuntimeException e) {
       publisher.close();
       throw new IllegalStateException("cannot play into topic " + topic, e);
@@ -118,15 +121,19 @@ public final class Player implements AutoCloseable {
   }
 
   private void send(Played record) {
-    int partition = partition(record.key(), record.value(), partitions);
+    String into = record.topic() == null ? topic : record.topic();
+    int partition = partition(record.key(), record.value(), partitions.get(into));
     publisher.send(
-        new Outgoing(topic, partition, record.key(), record.value(), record.at(), Kind.DATA));
+        new Outgoing(into, partition, record.key(), record.value(), record.at(), record.kind()));
   }
 
   private void tick(Instant at) {
-    for (int partition = 0; partition < partitions; partition++) {
-      publisher.send(Outgoing.tick(topic, partition, at));
-    }
+    partitions.forEach(
+        (into, count) -> {
+          for (int partition = 0; partition < count; partition++) {
+            publisher.send(Outgoing.tick(into, partition, at));
+          }
+        });
   }
 
   private void checkOrder(List<Played> records) {

@@ -2,6 +2,7 @@ package dev.earshot.kafka;
 
 import dev.earshot.model.Envelope.Kind;
 import dev.earshot.model.Json;
+import dev.earshot.model.SourceStatus;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;

@@ -18,6 +18,8 @@ public record DeadLetter(Envelope envelope, Reason reason, String detail) {
     TOO_DEEP,
     DUPLICATE_KEY,
     WRONG_TYPE,
-    INVALID
+    INVALID,
+    /** It was read and understood, and may not be done. */
+    REFUSED
   }
 }

@@ -24,7 +24,9 @@ public record Envelope(
     /** Moves time where nobody speaks. */
     TICK,
     /** A publisher tells how it is. */
-    SOURCE
+    SOURCE,
+    /** What changes how the posts after it are read; in posts, so that the log has its place. */
+    CONTROL
   }
 
   /** {@code topic-partition@offset}: where a person finds it again. */

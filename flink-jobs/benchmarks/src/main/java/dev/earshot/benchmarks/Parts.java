@@ -65,6 +65,9 @@ final class Parts implements AutoCloseable {
           Stream.of(
                   Topics.POSTS,
                   Topics.CUSTOMERS,
+                  Topics.CONTROL,
+                  Topics.DESK_EVENTS,
+                  Topics.SIGNALS,
                   Topics.ALERTS,
                   Topics.EVIDENCE,
                   Topics.DEAD_LETTERS)
@@ -74,7 +77,9 @@ final class Parts implements AutoCloseable {
     Settings settings = new ConfigLoader(environment(folder)::get).shipped();
     ticker =
         Ticker.start(
-            client, List.of(Topics.POSTS, Topics.CUSTOMERS), settings.config().kafka().tick());
+            client,
+            List.of(Topics.POSTS, Topics.CUSTOMERS, Topics.CONTROL, Topics.DESK_EVENTS),
+            settings.config().kafka().tick());
     Configuration flink = JobEnvironment.local(settings.config().job());
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(flink);

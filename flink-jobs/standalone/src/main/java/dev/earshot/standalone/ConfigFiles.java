@@ -32,6 +32,7 @@ final class ConfigFiles {
     Settings loaded = config == null ? loader.shipped() : loader.load(config);
     Rules chosenRules = rules == null ? loaded.rules() : loader.rules(rules);
     Brands chosenBrands = brands == null ? loaded.brands() : loader.brands(brands);
-    return new Settings(loaded.config(), chosenBrands, chosenRules, loaded.source());
+    return new Settings(
+        loaded.config(), chosenBrands, chosenRules, loaded.playbook(), loaded.source());
   }
 }

@@ -64,6 +64,9 @@ final class Playground implements AutoCloseable {
             // Played too: a link must be able to count from a moment in the posts' own time, and
             // Kafka would delete last year's evidence at once.
             Topics.named(Topics.CUSTOMERS, 1).asPlayed(Topics.CUSTOMERS),
+            Topics.named(Topics.CONTROL, 1).asPlayed(Topics.CONTROL),
+            Topics.named(Topics.DESK_EVENTS, 1).asPlayed(Topics.DESK_EVENTS),
+            Topics.named(Topics.SIGNALS, 1).asPlayed(Topics.SIGNALS),
             Topics.named(Topics.ALERTS, 1).asPlayed(Topics.ALERTS),
             Topics.named(Topics.EVIDENCE, 1).asPlayed(Topics.EVIDENCE),
             Topics.named(Topics.DEAD_LETTERS, 1));
@@ -95,7 +98,7 @@ final class Playground implements AutoCloseable {
             PARTITIONS,
             config.kafka().tick(),
             new PostsSettings(PLAYED, ""),
-            new TopicNames(Topics.CUSTOMERS, Topics.ALERTS, Topics.EVIDENCE, Topics.DEAD_LETTERS));
+            TopicNames.shipped());
     RedisSettings onRedis =
         redis == null
             ? config.redis()
@@ -116,6 +119,7 @@ final class Playground implements AutoCloseable {
             tenant,
             config.brands(),
             config.rules(),
+            config.playbook(),
             config.models(),
             onKafka,
             onRedis,
@@ -125,6 +129,7 @@ final class Playground implements AutoCloseable {
             config.mappings()),
         settings.brands(),
         settings.rules(),
+        settings.playbook(),
         settings.source());
   }
 

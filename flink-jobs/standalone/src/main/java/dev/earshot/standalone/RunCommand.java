@@ -9,7 +9,6 @@ import dev.earshot.kafka.Ticker;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,10 +63,7 @@ final class RunCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     settings.warnings().forEach(warning -> err.println("earshot: " + warning));
     KafkaSettings kafka = settings.config().kafka();
-    List<String> ticked = new ArrayList<>(List.of(kafka.topics().customers()));
-    if (played == null) {
-      ticked.add(kafka.posts().topic());
-    }
+    List<String> ticked = played == null ? Ticked.topics(kafka) : Ticked.besidePlayed(kafka);
     Optional<URI> checkpoint =
         fresh ? Optional.empty() : Checkpoints.newest(settings.config().job().checkpointUri());
     checkpoint.ifPresent(from -> err.println("earshot: going on from " + from));
@@ -88,6 +84,7 @@ final class RunCommand implements Callable<Integer> {
             config.tenant(),
             config.brands(),
             config.rules(),
+            config.playbook(),
             config.models(),
             new KafkaSettings(
                 kafka.client(),
@@ -109,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
             config.mappings()),
         settings.brands(),
         settings.rules(),
+        settings.playbook(),
         settings.source());
   }
 }

@@ -28,7 +28,7 @@ final class TickCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     KafkaSettings kafka = files.load().config().kafka();
-    List<String> topics = List.of(kafka.posts().topic(), kafka.topics().customers());
+    List<String> topics = Ticked.topics(kafka);
     try (Ticker ticker = Ticker.start(kafka.client(), topics, kafka.tick())) {
       spec.commandLine().getErr().println("earshot: ticking " + topics + ", stop with Ctrl-C");
       new CountDownLatch(1).await();

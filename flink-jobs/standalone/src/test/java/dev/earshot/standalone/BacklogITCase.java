@@ -31,7 +31,7 @@ class BacklogITCase {
       write(stage, 0, 0, HOURS);
       write(stage, 1, 0, HOURS);
       write(stage, 2, 0, 4);
-      stage.tick(List.of(stage.topics().customers()));
+      stage.tick(stage.besidePosts());
       stage.listen();
       stage.awaitMetric("posts", 2 * 8 + 2);
       await().during(STALL).atMost(Stage.PATIENCE).until(() -> stage.alerts().isEmpty());
@@ -49,7 +49,7 @@ class BacklogITCase {
       stage.put(0, hour(0), angry("ana").at(hour(0)));
       stage.put(0, hour(5), angry("ana").at(hour(5)));
       stage.tickAt(0, hour(20));
-      stage.tick(List.of(stage.topics().customers()));
+      stage.tick(stage.besidePosts());
       stage.listen();
       stage.awaitMetric("signals", 2);
 
@@ -66,7 +66,7 @@ class BacklogITCase {
       for (int partition = 0; partition < PARTITIONS; partition++) {
         write(stage, partition, 0, HOURS);
       }
-      stage.tick(List.of(stage.topics().customers()));
+      stage.tick(stage.besidePosts());
       stage.listen();
       List<String> told = told(stage.awaitAlerts(2 * PARTITIONS));
       assertThat(stage.metric("late_records")).isZero();

@@ -74,7 +74,12 @@ final class Stage implements AutoCloseable {
 
   /** Time moves in every topic that is read, until told to stop. */
   void tick() {
-    tick(List.of(posts(), settings.config().kafka().topics().customers()));
+    tick(Ticked.topics(settings.config().kafka()));
+  }
+
+  /** Every topic that is read besides the posts. */
+  List<String> besidePosts() {
+    return Ticked.besidePlayed(settings.config().kafka());
   }
 
   /** Time moves in these topics only, until told to stop. */

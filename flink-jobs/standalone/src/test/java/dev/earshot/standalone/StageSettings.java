@@ -30,6 +30,7 @@ final class StageSettings {
             name,
             config.brands(),
             config.rules(),
+            config.playbook(),
             "",
             new KafkaSettings(
                 parts.client(),
@@ -39,6 +40,9 @@ final class StageSettings {
                 new PostsSettings(name + "-posts", ""),
                 new TopicNames(
                     name + "-customers",
+                    name + "-control",
+                    name + "-desk-events",
+                    name + "-signals",
                     name + "-alerts",
                     name + "-evidence",
                     name + "-dead-letters")),
@@ -57,6 +61,7 @@ final class StageSettings {
             config.mappings()),
         shipped.brands(),
         shipped.rules(),
+        shipped.playbook(),
         null);
   }
 
@@ -68,6 +73,7 @@ final class StageSettings {
             config.tenant(),
             config.brands(),
             config.rules(),
+            config.playbook(),
             models.toString(),
             config.kafka(),
             config.redis(),
@@ -77,6 +83,7 @@ final class StageSettings {
             config.mappings()),
         settings.brands(),
         settings.rules(),
+        settings.playbook(),
         settings.source());
   }
 
@@ -88,6 +95,9 @@ final class StageSettings {
               posts,
               // The CRM's records are older than the test: they must be, to count for its posts.
               Topics.named(Topics.CUSTOMERS, 2).asPlayed(names.customers()),
+              like(Topics.named(Topics.CONTROL, 1), names.control()),
+              like(Topics.named(Topics.DESK_EVENTS, 1), names.deskEvents()),
+              like(Topics.named(Topics.SIGNALS, 1), names.signals()),
               like(Topics.named(Topics.ALERTS, 1), names.alerts()),
               like(Topics.named(Topics.EVIDENCE, 1), names.evidence()),
               like(Topics.named(Topics.DEAD_LETTERS, 1), names.deadLetters())));

@@ -47,7 +47,12 @@ record Facts(
             inputs
                 .posts()
                 .process(
-                    new HearMentions(settings.brands(), settings.models(), config.postsMapping())),
+                    new HearMentions(
+                        settings.brands(),
+                        settings.models(),
+                        config.postsMapping(),
+                        config.tenant(),
+                        pseudonyms)),
             Step.HEAR_MENTIONS);
     // Chained to the source: whatever parallelism it reads with.
     mentions.setParallelism(inputs.posts().getParallelism());

@@ -7,6 +7,7 @@ import dev.earshot.flink.OutRecord;
 import dev.earshot.flink.RedisOutput;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Entry;
+import dev.earshot.model.Fact;
 import dev.earshot.model.Json;
 import dev.earshot.redis.RedisSettings;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 final class Sinks {
   private Sinks() {}
 
-  /** The record: alerts, bumps, evidence and dead letters. */
+  /** The record: facts, alerts, bumps, evidence and dead letters. */
   static void toKafka(Pipeline pipeline, Settings settings) {
     KafkaSettings kafka = settings.config().kafka();
     TypeInformation<OutRecord> type = TypeInformation.of(OutRecord.class);
@@ -32,8 +33,12 @@ final class Sinks {
                 .deadLetters()
                 .map(letter -> record(letter, kafka.topics().deadLetters()), type),
             Step.DEAD_LETTERS_TO_KAFKA);
+    DataStream<OutRecord> facts =
+        Pipeline.named(
+            pipeline.facts().map(fact -> record(fact, kafka.topics().signals()), type),
+            Step.FACTS_TO_KAFKA);
     entries
-        .union(deadLetters)
+        .union(deadLetters, facts)
         .sinkTo(KafkaOutput.sink(kafka.client()))
         .uid(Step.WRITE_KAFKA.uid())
         .name(Step.WRITE_KAFKA.uid());
@@ -83,6 +88,16 @@ final class Sinks {
         entry.identity().getBytes(StandardCharsets.UTF_8),
         Json.bytes(entry.value()),
         time,
+        Map.of());
+  }
+
+  /** Under its own time: rules are replayed over facts in the order of what happened. */
+  private static OutRecord record(Fact fact, String topic) {
+    return new OutRecord(
+        topic,
+        fact.key().getBytes(StandardCharsets.UTF_8),
+        Json.bytes(fact),
+        fact.at().toEpochMilli(),
         Map.of());
   }
 

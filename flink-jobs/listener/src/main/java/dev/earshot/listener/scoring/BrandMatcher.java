@@ -49,11 +49,21 @@ public final class BrandMatcher {
     }
   }
 
-  /** Whether a brand itself speaks: its own words are no mention of it. */
-  public boolean isBrandsOwn(Post post) {
+  /**
+   * Ids of the brands whose own account speaks; empty for everybody else. A brand's own words are
+   * no mention of it.
+   */
+  public Set<String> brandsOfAuthor(Post post) {
+    List<String> owners = byAccount.getOrDefault(lower(post.authorKey()), List.of());
     String handle = post.author().handle();
-    return byAccount.containsKey(lower(post.authorKey()))
-        || (handle != null && !brandsAt(post.network(), handle).isEmpty());
+    if (handle == null && owners.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> brands = new LinkedHashSet<>(owners);
+    if (handle != null) {
+      brands.addAll(brandsAt(post.network(), handle));
+    }
+    return brands;
   }
 
   /** Ids of the brands this post names, in the order it names them; empty when it names none. */

@@ -8,14 +8,17 @@ import dev.earshot.listener.operators.AboutAccount;
 import dev.earshot.listener.operators.DeskRef;
 import dev.earshot.listener.operators.Finding;
 import dev.earshot.listener.operators.Identity;
+import dev.earshot.listener.levels.SpikeMemory;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Reaction;
 import dev.earshot.listener.operators.ReadDeskEvents;
+import dev.earshot.listener.operators.SentBrands;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
 import dev.earshot.listener.scoring.AlertLife;
 import dev.earshot.listener.scoring.PostingHabit;
 import dev.earshot.model.Alert;
+import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Echo;
@@ -66,7 +69,10 @@ class TypesTest {
         Hearing.class,
         Echo.class,
         Prioritise.Memory.class,
-        PostingHabit.class
+        PostingHabit.class,
+        SpikeMemory.class,
+        Control.class,
+        SentBrands.class
       })
   void noTypeFallsToKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);

@@ -127,14 +127,17 @@ class BrandMatcherTest {
 
   @Test
   void whatTheBrandItselfSaysIsNoMention() {
-    assertThat(matcher.isBrandsOwn(Samples.by("mastodon", "100200300", null))).isTrue();
-    assertThat(matcher.isBrandsOwn(Samples.by("youtube", "UCskyHop", null))).isTrue();
-    assertThat(matcher.isBrandsOwn(Samples.by("x", "1", "SkyHop"))).isTrue();
-    assertThat(matcher.isBrandsOwn(Samples.by("x", "1", "@skyhop"))).isTrue();
-    assertThat(matcher.isBrandsOwn(Samples.by("mastodon", "1", "sky@hop.example"))).isTrue();
-    assertThat(matcher.isBrandsOwn(Samples.by("x", "100200300", "ana"))).isFalse();
-    assertThat(matcher.isBrandsOwn(Samples.by("mastodon", "1", "union"))).isFalse();
-    assertThat(matcher.isBrandsOwn(Samples.by("mastodon", "1", null))).isFalse();
+    assertThat(matcher.brandsOfAuthor(Samples.by("mastodon", "100200300", null)))
+        .containsExactly("skyhop");
+    assertThat(matcher.brandsOfAuthor(Samples.by("youtube", "UCskyHop", null)))
+        .containsExactly("skyhop");
+    assertThat(matcher.brandsOfAuthor(Samples.by("x", "1", "SkyHop"))).containsExactly("skyhop");
+    assertThat(matcher.brandsOfAuthor(Samples.by("x", "1", "@skyhop"))).containsExactly("skyhop");
+    assertThat(matcher.brandsOfAuthor(Samples.by("mastodon", "1", "sky@hop.example")))
+        .containsExactly("skyhop");
+    assertThat(matcher.brandsOfAuthor(Samples.by("x", "100200300", "ana"))).isEmpty();
+    assertThat(matcher.brandsOfAuthor(Samples.by("mastodon", "1", "union"))).isEmpty();
+    assertThat(matcher.brandsOfAuthor(Samples.by("mastodon", "1", null))).isEmpty();
   }
 
   @Test
