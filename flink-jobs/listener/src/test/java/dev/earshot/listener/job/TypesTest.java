@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.earshot.flink.OutRecord;
+import dev.earshot.listener.levels.SpikeMemory;
 import dev.earshot.listener.operators.AboutAccount;
 import dev.earshot.listener.operators.DeskRef;
 import dev.earshot.listener.operators.Finding;
 import dev.earshot.listener.operators.Identity;
-import dev.earshot.listener.levels.SpikeMemory;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Reaction;
 import dev.earshot.listener.operators.ReadDeskEvents;
@@ -16,7 +16,12 @@ import dev.earshot.listener.operators.SentBrands;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
 import dev.earshot.listener.scoring.AlertLife;
+import dev.earshot.listener.scoring.Listening;
 import dev.earshot.listener.scoring.PostingHabit;
+import dev.earshot.listener.scoring.Praises;
+import dev.earshot.listener.scoring.Resonance;
+import dev.earshot.listener.scoring.SourceHabit;
+import dev.earshot.listener.scoring.Spread;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
@@ -31,6 +36,7 @@ import dev.earshot.model.Match;
 import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
+import dev.earshot.model.SourceCount;
 import dev.earshot.model.Tally;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,6 +55,13 @@ class TypesTest {
         ScoredMention.class,
         CustomerLink.class,
         Signal.class,
+        SourceCount.class,
+        Spread.class,
+        Spread.Reached.class,
+        Resonance.class,
+        Praises.class,
+        SourceHabit.class,
+        Listening.class,
         Match.class,
         Alert.class,
         Standing.class,
