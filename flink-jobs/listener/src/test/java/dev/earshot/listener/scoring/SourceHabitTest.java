@@ -31,8 +31,8 @@ class SourceHabitTest {
   void aSourceIsJudgedOnceItSpokeOnThreeOfSevenDays() {
     assertThat(after(2, 0, 24, 1).daily()).isFalse();
     assertThat(after(3, 0, 24, 1).daily()).isTrue();
-    assertThat(after(3, 0, 24, 1).heard(at(8, 0), 1).daily()).as("Tuesday's last").isTrue();
-    assertThat(after(3, 0, 24, 1).heard(at(9, 0), 1).daily()).isFalse();
+    assertThat(after(3, 0, 24, 1).heard(at(7, 0), 1).daily()).isTrue();
+    assertThat(after(3, 0, 24, 1).heard(at(8, 0), 1).daily()).as("Wednesday, today").isFalse();
     assertThat(after(3, 0, 24, 1).heard(at(400, 0), 1).daily()).isFalse();
   }
 
@@ -62,14 +62,15 @@ class SourceHabitTest {
 
     assertThat(bursts.dispersion()).isGreaterThan(2 * steady.dispersion());
     assertThat(bursts.usual(at(4, 0), at(4, 24))).isBetween(150.0, 300.0);
-    assertThat(bursts.tooLong(at(4, 0), ODDS)).isAfter(steady.tooLong(at(4, 0), ODDS));
+    assertThat(bursts.tooLong(at(4, 0), 10)).isAfter(steady.tooLong(at(4, 0), 10));
+    assertThat(bursts.tooLong(at(4, 0), ODDS)).as("no silence tells anything").isNull();
   }
 
   @Test
   void atNightNothingIsUsualOfWhoSleepsAtNight() {
     SourceHabit habit = after(4, 8, 20, 100);
-    assertThat(habit.usual(at(4, 20), at(5, 8))).isZero();
-    assertThat(habit.tooLong(at(4, 20), ODDS)).isAfter(at(5, 8)).isBefore(at(5, 9));
+    assertThat(habit.usual(at(3, 20), at(4, 8))).isZero();
+    assertThat(habit.tooLong(at(3, 20), ODDS)).isAfter(at(4, 8)).isBefore(at(4, 9));
   }
 
   @Test
