@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.earshot.flink.OutRecord;
 import dev.earshot.listener.levels.SpikeMemory;
 import dev.earshot.listener.operators.AboutAccount;
+import dev.earshot.listener.operators.CountMentions;
 import dev.earshot.listener.operators.DeskRef;
 import dev.earshot.listener.operators.Finding;
 import dev.earshot.listener.operators.Identity;
@@ -15,13 +16,10 @@ import dev.earshot.listener.operators.ReadDeskEvents;
 import dev.earshot.listener.operators.SentBrands;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
+import dev.earshot.listener.patterns.ForBrand;
 import dev.earshot.listener.scoring.AlertLife;
-import dev.earshot.listener.scoring.Listening;
+import dev.earshot.listener.scoring.BrandMemory;
 import dev.earshot.listener.scoring.PostingHabit;
-import dev.earshot.listener.scoring.Praises;
-import dev.earshot.listener.scoring.Resonance;
-import dev.earshot.listener.scoring.SourceHabit;
-import dev.earshot.listener.scoring.Spread;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
@@ -34,9 +32,9 @@ import dev.earshot.model.Fact;
 import dev.earshot.model.Hearing;
 import dev.earshot.model.Match;
 import dev.earshot.model.Mention;
+import dev.earshot.model.Pulse;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
-import dev.earshot.model.SourceCount;
 import dev.earshot.model.Tally;
 import java.time.Duration;
 import java.util.Optional;
@@ -55,13 +53,6 @@ class TypesTest {
         ScoredMention.class,
         CustomerLink.class,
         Signal.class,
-        SourceCount.class,
-        Spread.class,
-        Spread.Reached.class,
-        Resonance.class,
-        Praises.class,
-        SourceHabit.class,
-        Listening.class,
         Match.class,
         Alert.class,
         Standing.class,
@@ -85,7 +76,11 @@ class TypesTest {
         PostingHabit.class,
         SpikeMemory.class,
         Control.class,
-        SentBrands.class
+        SentBrands.class,
+        BrandMemory.class,
+        ForBrand.class,
+        CountMentions.Open.class,
+        Pulse.class
       })
   void noTypeFallsToKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
