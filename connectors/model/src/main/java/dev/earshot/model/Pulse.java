@@ -15,8 +15,8 @@ import java.util.List;
  * @param expected how many of them the brand usually has in two hours
  * @param returnDays the level of negative authors is seen about once in so many days
  * @param negativeShare negative posts of all posts in the last two hours, in [0, 1]
- * @param disarmed networks on which the brand is complained about and not heard itself: nobody could
- *     tell there whether a complaint was answered
+ * @param disarmed networks on which the brand is complained about and not heard itself: nobody
+ *     could tell there whether a complaint was answered
  */
 public record Pulse(
     String tenant,

@@ -15,7 +15,20 @@ class SourceCountTest {
   private static Fact tally(Map<String, Integer> sources, Stamp... stamps) {
     return Fact.of(
         new Tally(
-            "acme", "skyhop", NINE, 9, 0, 0, 0, 0, 0, null, null, sources, null, null,
+            "acme",
+            "skyhop",
+            NINE,
+            9,
+            0,
+            0,
+            0,
+            0,
+            0,
+            null,
+            null,
+            sources,
+            null,
+            null,
             List.of(stamps)));
   }
 
@@ -27,7 +40,8 @@ class SourceCountTest {
 
   @Test
   void aTallyTellsWhatEachSourceSaid() {
-    assertThat(SourceCount.of(tally(Map.of("x", 5, "blogs", 4, "", 3, "gone", 0), RULE), RULE.rule()))
+    assertThat(
+            SourceCount.of(tally(Map.of("x", 5, "blogs", 4, "", 3, "gone", 0), RULE), RULE.rule()))
         .containsExactly(
             new SourceCount("acme", "blogs", "skyhop", NINE.plusMillis(9999), 4, true, RULE),
             new SourceCount("acme", "x", "skyhop", NINE.plusMillis(9999), 5, true, RULE));
@@ -52,7 +66,6 @@ class SourceCountTest {
 
   @Test
   void aSourceWithoutANameIsNone() {
-    assertThat(SourceCount.of(hearing(Hearing.Kind.STATUS, "", null, true), RULE.rule()))
-        .isEmpty();
+    assertThat(SourceCount.of(hearing(Hearing.Kind.STATUS, "", null, true), RULE.rule())).isEmpty();
   }
 }

@@ -142,8 +142,7 @@ public final class CountMentions extends AbstractStreamOperator<Tally>
     }
   }
 
-  private void tell(
-      Instant at, String brand, BucketCount count, Map<String, Evidence> evidence) {
+  private void tell(Instant at, String brand, BucketCount count, Map<String, Evidence> evidence) {
     if (count.isEmpty()) {
       return;
     }

@@ -26,8 +26,8 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * BrandSpike, Outage and Firestorm: a brand's crisis, found in what is counted of it. Keyed by
- * {@link ForBrand#key()}. The thinking is {@link BrandWatch}'s; here facts wait for their moment and
- * are worked off in the log's order, so that arrival decides nothing.
+ * {@link ForBrand#key()}. The thinking is {@link BrandWatch}'s; here facts wait for their moment
+ * and are worked off in the log's order, so that arrival decides nothing.
  */
 public final class WatchBrands extends KeyedProcessFunction<String, ForBrand, Match> {
   /** How brands fare, at most once a minute each. */

@@ -1,10 +1,10 @@
 package dev.earshot.listener.reading;
 
 /**
- * A fingerprint that look-alike texts share. A text is seen as its runs of three words, and
- * the run whose number is the least stands for all: two texts share it as often as they share runs.
- * So a copy with a word exchanged mostly keeps the fingerprint, and two people's own words hardly
- * ever have the same.
+ * A fingerprint that look-alike texts share. A text is seen as its runs of three words, and the run
+ * whose number is the least stands for all: two texts share it as often as they share runs. So a
+ * copy with a word exchanged mostly keeps the fingerprint, and two people's own words hardly ever
+ * have the same.
  *
  * <p>Only words count, those within hashtags too: handles, links, numbers, emoji, case and
  * diacritics make no difference. A text in Serbian Cyrillic has the fingerprint of its Latin

@@ -80,8 +80,7 @@ public final class BrandWatch {
             .entrySet().stream()
                 .map(topic -> watched(memory, TOPIC + topic.getKey(), at, topic.getValue()))
                 .toList();
-    boolean up =
-        negative.isUp() || loud.isUp() || topics.stream().anyMatch(Watched::isUp);
+    boolean up = negative.isUp() || loud.isUp() || topics.stream().anyMatch(Watched::isUp);
     memory.tellStory(tally, heard, up, Math.max(gap(negative), gap(loud)));
     Episodes.Look look = episodes.at(memory, now);
     topics.forEach(topic -> judgeOutage(memory, tally, topic, look));
@@ -134,8 +133,7 @@ public final class BrandWatch {
     return memory.episodes.isEmpty() && now >= memory.last + BrandMemory.FORGOTTEN;
   }
 
-  private void judgeOutage(
-      BrandMemory memory, Tally tally, Watched topic, Episodes.Look look) {
+  private void judgeOutage(BrandMemory memory, Tally tally, Watched topic, Episodes.Look look) {
     Stamp stamp = tally.stampOf(OutageSettings.NAME);
     if (stamp == null || memory.story == null) {
       return;
@@ -164,7 +162,10 @@ public final class BrandWatch {
       memory.spikeAt = look.now();
       boolean page = most.level().returnDays() >= stamp.limit("page_days");
       look.raise(
-          stamp, subject, most, authors(memory, most, look.now()),
+          stamp,
+          subject,
+          most,
+          authors(memory, most, look.now()),
           page ? worse(stamp.severity(), Severity.SEV2) : stamp.severity());
     }
     Stamp storm = tally.stampOf(FirestormSettings.NAME);
@@ -178,7 +179,10 @@ public final class BrandWatch {
         || (atTwoScales || aroundAnger(memory, storm, look.now())) && spreads(memory, storm)) {
       boolean worst = most.level().returnDays() >= storm.limit("worst_days");
       look.raise(
-          storm, subject, most, authors(memory, most, look.now()),
+          storm,
+          subject,
+          most,
+          authors(memory, most, look.now()),
           worst ? Severity.SEV1 : storm.severity());
     }
   }
@@ -235,8 +239,7 @@ public final class BrandWatch {
         detector.add(spike, memory.since, 0);
       }
     }
-    Level level =
-        count > 0 ? detector.add(spike, at, count) : detector.levelAt(spike, at + BUCKET);
+    Level level = count > 0 ? detector.add(spike, at, count) : detector.levelAt(spike, at + BUCKET);
     return new Watched(of, level);
   }
 }

@@ -14,7 +14,8 @@ import dev.earshot.model.Stamp;
  * @param severity how bad it has become
  * @param toldAt when it was last told, milliseconds since 1970
  * @param toldDays the highest return period told so far
- * @param calmSince since when the level is back to usual, milliseconds since 1970; 0 while it is not
+ * @param calmSince since when the level is back to usual, milliseconds since 1970; 0 while it is
+ *     not
  */
 public record Episode(
     Stamp stamp,
@@ -29,13 +30,11 @@ public record Episode(
 
   /** The same, calm since then; 0 for not calm. */
   Episode calm(long millis) {
-    return new Episode(
-        stamp, subject, of, windowMs, cause, severity, toldAt, toldDays, millis);
+    return new Episode(stamp, subject, of, windowMs, cause, severity, toldAt, toldDays, millis);
   }
 
   /** The same, told then. */
   Episode told(long millis) {
-    return new Episode(
-        stamp, subject, of, windowMs, cause, severity, millis, toldDays, calmSince);
+    return new Episode(stamp, subject, of, windowMs, cause, severity, millis, toldDays, calmSince);
   }
 }

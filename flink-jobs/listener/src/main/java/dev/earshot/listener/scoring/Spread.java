@@ -101,9 +101,9 @@ public record Spread(
   }
 
   private Map<String, Instant> lately(Instant now) {
-    Duration window = window();
+    Instant begin = now.minus(window());
     Map<String, Instant> lately = new HashMap<>(reactions);
-    lately.values().removeIf(at -> !at.plus(window).isAfter(now));
+    lately.values().removeIf(at -> !at.isAfter(begin));
     return lately;
   }
 

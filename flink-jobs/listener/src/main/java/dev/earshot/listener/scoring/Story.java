@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * What happened since a brand's level began to rise: the numbers that a crisis is told with.
- * Changed in place; its fields are public for Flink. Times are milliseconds since 1970, 0 for never.
+ * Changed in place; its fields are public for Flink. Times are milliseconds since 1970, 0 for
+ * never.
  */
 public final class Story {
   /** Networks and topics beyond so many are not told apart. */

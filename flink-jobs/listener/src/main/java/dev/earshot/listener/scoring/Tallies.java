@@ -16,8 +16,10 @@ public final class Tallies {
   /** So many posts speak for a bucket, an episode or an alert. */
   public static final int LOUDEST = 5;
 
-  /** So many texts of a bucket are told apart: those of the least fingerprints, so that order
-   * decides nothing. The others are counted author by author. */
+  /**
+   * So many texts of a bucket are told apart: those of the least fingerprints, so that order
+   * decides nothing. The others are counted author by author.
+   */
   static final int MOST_CROWDS = 10_000;
 
   /** Loudest first: influence × negativity, then the log's order. */
