@@ -11,6 +11,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -28,6 +29,7 @@ abstract class InOrder<F, T> extends KeyedProcessFunction<String, F, T> {
 
   private transient MapState<Long, List<F>> arrived;
   private transient ValueState<Long> awaited;
+  private transient Counter late;
 
   InOrder(Class<F> facts) {
     this.facts = facts;
@@ -56,11 +58,17 @@ abstract class InOrder<F, T> extends KeyedProcessFunction<String, F, T> {
                 new MapStateDescriptor<>(
                     "arrived", Types.LONG, Types.LIST(TypeInformation.of(facts))));
     awaited = getRuntimeContext().getState(new ValueStateDescriptor<>("awaited", Types.LONG));
+    late = getRuntimeContext().getMetricGroup().addGroup("earshot").counter("facts_late");
   }
 
   @Override
   public void processElement(F fact, Context context, Collector<T> out) throws Exception {
     long moment = at(fact).toEpochMilli();
+    // There must be none; what was decided without it stays decided.
+    if (moment <= context.timerService().currentWatermark()) {
+      late.inc();
+      return;
+    }
     List<F> same =
         arrived.contains(moment) ? new ArrayList<>(arrived.get(moment)) : new ArrayList<>();
     same.add(fact);

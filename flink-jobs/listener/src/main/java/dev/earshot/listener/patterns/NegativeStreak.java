@@ -36,10 +36,10 @@ public record NegativeStreak(NegativeStreakSettings settings) implements SignalR
   private static final Duration LONGEST = Duration.ofDays(7);
 
   /**
-   * No post is looked back on beyond so many: a window may ask for 100, and every post that may
-   * still become part of a streak is a partial match as long as the posts after it.
+   * How many posts that cannot belong to a streak may be heard between those that do. Every post
+   * that may still begin one is a partial match as long as the posts after it, so rows must end.
    */
-  private static final int MOST = 128;
+  private static final int PASSED_OVER = 16;
 
   private static final String EARLIER = "earlier";
   private static final String NEWEST = "newest";
@@ -106,10 +106,11 @@ public record NegativeStreak(NegativeStreakSettings settings) implements SignalR
         first = first == null ? before : first;
         row++;
       }
+      StreakWindows windows = StreakWindows.of(signal.stampOf(NAME));
       return first == null
-          || (row <= MOST
+          || (row <= windows.most() + PASSED_OVER
               && Duration.between(first.heardAt(), signal.heardAt()).toMillis()
-                  < StreakWindows.of(signal.stampOf(NAME)).longest());
+                  < windows.longest());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.earshot.model.Match;
 import dev.earshot.model.Signal;
 import dev.earshot.model.Stamp;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.FilterFunction;
@@ -108,8 +109,11 @@ public record Recovery(RecoverySettings settings) implements SignalRule {
     @Override
     public boolean filter(Signal signal, IterativeCondition.Context<Signal> context)
         throws Exception {
-      return what.filter(signal)
-          && (signal.brand() == null || signal.brand().equals(only(COMPLAINT, context).brand()));
+      // The complaint itself is looked at as well, before it is one: nothing is said again then.
+      Iterator<Signal> complaint = context.getEventsForPattern(COMPLAINT).iterator();
+      return complaint.hasNext()
+          && what.filter(signal)
+          && (signal.brand() == null || signal.brand().equals(complaint.next().brand()));
     }
   }
 

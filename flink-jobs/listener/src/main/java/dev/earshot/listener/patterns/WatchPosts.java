@@ -46,7 +46,7 @@ final class WatchPosts extends InOrder<Signal, Spread.Reached> {
     } else if (before != null) {
       Spread after = before.shared(signal);
       spread.update(after);
-      if (!after.equals(before)) {
+      if (after.reactions().size() > before.reactions().size()) {
         after.reached(signal.heardAt()).forEach(out::collect);
       }
     }

@@ -23,7 +23,7 @@ public record Spread(
     List<Signal> posts, Map<String, Instant> reactions, boolean matured, Instant until) {
 
   /** A post is watched for so long, and as long as anybody reacts. */
-  public static final Duration WATCHED = Duration.ofDays(3);
+  public static final Duration WATCHED = Duration.ofDays(1);
 
   /** No more accounts are remembered; who comes then changes nothing until others are forgotten. */
   public static final int MOST = 4096;
@@ -101,9 +101,9 @@ public record Spread(
   }
 
   private Map<String, Instant> lately(Instant now) {
-    Duration window = window();
+    Instant begin = now.minus(window());
     Map<String, Instant> lately = new HashMap<>(reactions);
-    lately.values().removeIf(at -> !at.plus(window).isAfter(now));
+    lately.values().removeIf(at -> !at.isAfter(begin));
     return lately;
   }
 

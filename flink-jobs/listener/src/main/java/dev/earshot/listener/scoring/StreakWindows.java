@@ -19,6 +19,11 @@ public record StreakWindows(Map<String, Double> limits) {
     return new StreakWindows(stamp.limits());
   }
 
+  /** The most posts any window asks for. */
+  public int most() {
+    return limits.keySet().stream().mapToInt(Integer::parseInt).max().orElse(0);
+  }
+
   /** How far the oldest post of any streak may lie behind its newest, in milliseconds. */
   public long longest() {
     return limits.values().stream().mapToLong(Double::longValue).max().orElse(0);

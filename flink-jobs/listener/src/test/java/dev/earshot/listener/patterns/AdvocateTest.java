@@ -169,6 +169,16 @@ class AdvocateTest {
   }
 
   @Test
+  void whatComesBehindTheWatermarkChangesNothing() throws Exception {
+    praises("09:00", "13:00");
+    scene.timeIs("13:30");
+    praises("11:00");
+
+    assertThat(matches()).isEmpty();
+    assertThat(scene.timers()).isOne();
+  }
+
+  @Test
   void nothingComesFromBeyondTheLastRecord() throws Exception {
     praises("09:00", "11:00", "13:00");
     scene.endOfTime();

@@ -45,7 +45,7 @@ final class Log {
   static final class Entry {
     private final Signal.Kind kind;
     private final String subject;
-    private final Instant heard;
+    private Instant heard;
     private String author;
     private String post;
     private String about;
@@ -105,6 +105,12 @@ final class Log {
     /** Null for every brand. */
     Entry brand(String brand) {
       this.brand = brand;
+      return this;
+    }
+
+    Entry heard(Instant heard) {
+      this.heard = heard;
+      this.written = heard;
       return this;
     }
 

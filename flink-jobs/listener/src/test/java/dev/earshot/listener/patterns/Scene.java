@@ -5,6 +5,8 @@ import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -41,17 +43,20 @@ final class Scene<F, T> implements AutoCloseable {
   }
 
   private KeyedOneInputStreamOperatorTestHarness<String, F, T> newHarness() throws Exception {
-    var env = StreamExecutionEnvironment.getExecutionEnvironment();
     // As in the job: a type that falls to Kryo is a mistake.
-    env.getConfig().getSerializerConfig().setGenericTypes(false);
+    var noKryo = new Configuration().set(PipelineOptions.GENERIC_TYPES, false);
+    var env = StreamExecutionEnvironment.getExecutionEnvironment(noKryo);
     var facts = env.fromSequence(0, 0).map(nothing -> (F) null).returns(type);
     var operator =
         (OneInputTransformation<?, T>) situation.in(facts.keyBy(key)).getTransformation();
-    return new KeyedOneInputStreamOperatorTestHarness<>(
-        operator.getOperatorFactory(),
-        key,
-        Types.STRING,
-        type.createSerializer(env.getConfig().getSerializerConfig()));
+    var fresh =
+        new KeyedOneInputStreamOperatorTestHarness<>(
+            operator.getOperatorFactory(),
+            key,
+            Types.STRING,
+            type.createSerializer(env.getConfig().getSerializerConfig()));
+    fresh.getExecutionConfig().configure(noKryo, getClass().getClassLoader());
+    return fresh;
   }
 
   void send(F fact, Instant at) throws Exception {
@@ -84,6 +89,11 @@ final class Scene<F, T> implements AutoCloseable {
 
   int stateEntries() {
     return harness.numKeyedStateEntries();
+  }
+
+  /** What a checkpoint would hold. */
+  long bytes() throws Exception {
+    return harness.snapshot(0, 0).getStateSize();
   }
 
   int timers() {

@@ -96,6 +96,10 @@ final class Streaks implements AutoCloseable {
     return scene.stateEntries();
   }
 
+  long bytes() throws Exception {
+    return scene.bytes();
+  }
+
   int timers() {
     return scene.timers();
   }
