@@ -48,10 +48,7 @@ public final class ConversationEvaluation {
    * @param anyAuthor everybody has the shorter time
    */
   public ConversationEvaluation(
-      PostReader reader,
-      IgnoredComplaintSettings settings,
-      boolean anyMessage,
-      boolean anyAuthor) {
+      PostReader reader, IgnoredComplaintSettings settings, boolean anyMessage, boolean anyAuthor) {
     this.reader = reader;
     this.settings = settings;
     this.rule = new ComplaintRule(settings);
@@ -128,7 +125,12 @@ public final class ConversationEvaluation {
       limits.put("influence", 0.0);
     }
     return new Stamp(
-        settings.name(), 1, settings.severity(), settings.floor(), settings.customerFloor(), limits);
+        settings.name(),
+        1,
+        settings.severity(),
+        settings.floor(),
+        settings.customerFloor(),
+        limits);
   }
 
   private Signal said(Message message, int place) {

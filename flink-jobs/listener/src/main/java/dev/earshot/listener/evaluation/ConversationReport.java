@@ -74,7 +74,9 @@ public final class ConversationReport {
   }
 
   private static String key(String of, String what) {
-    return of.isEmpty() ? what : of + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
+    return of.isEmpty()
+        ? what
+        : of + what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1);
   }
 
   private static Double share(long part, long whole) {
@@ -125,8 +127,7 @@ public final class ConversationReport {
       boolean customer = each.author().equals(complaint.author());
       boolean brand = !each.inbound() && complaint.author().equalsIgnoreCase(each.to());
       boolean betweenThem = each.brand().equals(complaint.brand()) && (customer || brand);
-      boolean near =
-          Duration.between(complaint.createdAt(), each.createdAt()).abs().toDays() < 2;
+      boolean near = Duration.between(complaint.createdAt(), each.createdAt()).abs().toDays() < 2;
       Instant at = each.createdAt();
       if (!at.isAfter(claim.at())
           && near

@@ -95,8 +95,7 @@ public final class IgnoredComplaint
       BroadcastState<String, SourceEars> state = context.getBroadcastState(EARS);
       String key = key(hearing.tenant(), hearing.source());
       SourceEars ears = state.contains(key) ? state.get(key) : SourceEars.UNTOLD;
-      boolean hears =
-          hearing.connected() && hearing.behindMs() <= SourceEars.DEAF_FROM.toMillis();
+      boolean hears = hearing.connected() && hearing.behindMs() <= SourceEars.DEAF_FROM.toMillis();
       var status = new SourceEars.Status(at, hearing.partition(), hearing.offset(), hears);
       state.put(key, ears.with(status).settled(watermark));
     } else {
@@ -105,8 +104,7 @@ public final class IgnoredComplaint
       BrandVoice voice = state.contains(key) ? state.get(key) : BrandVoice.UNHEARD;
       boolean reply = hearing.kind() == Hearing.Kind.REPLY;
       var spoken =
-          new BrandVoice.Spoken(
-              at, hearing.partition(), hearing.offset(), hearing.source(), reply);
+          new BrandVoice.Spoken(at, hearing.partition(), hearing.offset(), hearing.source(), reply);
       state.put(key, voice.with(spoken).settled(watermark));
     }
     tidy(watermark, context);
@@ -147,15 +145,15 @@ public final class IgnoredComplaint
       return;
     }
     AwaitedAnswers.State before = awaited.value();
-    var answers =
-        new AwaitedAnswers(NAME, before == null ? AwaitedAnswers.State.NOTHING : before);
+    var answers = new AwaitedAnswers(NAME, before == null ? AwaitedAnswers.State.NOTHING : before);
     List<Signal> now = facts.get(timestamp);
     if (now != null) {
       facts.remove(timestamp);
       now.stream().sorted(Signal.LOG_ORDER).forEach(answers::take);
     }
     if (answers.next() <= timestamp) {
-      answers.at(timestamp, new Heard(context.getBroadcastState(EARS), context.getBroadcastState(VOICES)));
+      answers.at(
+          timestamp, new Heard(context.getBroadcastState(EARS), context.getBroadcastState(VOICES)));
     }
     answers.found().forEach(out::collect);
     matches.inc(answers.found().size());

@@ -92,9 +92,7 @@ public final class AwaitedAnswers {
   }
 
   public State state() {
-    return waiting.isEmpty() && answers.isEmpty()
-        ? State.NOTHING
-        : new State(waiting, answers);
+    return waiting.isEmpty() && answers.isEmpty() ? State.NOTHING : new State(waiting, answers);
   }
 
   /** What it found since it was made. */
@@ -141,8 +139,7 @@ public final class AwaitedAnswers {
     }
     for (int i = 0; i < waiting.size(); i++) {
       Waiting before = waiting.get(i);
-      if (before.brand().equals(post.brand())
-          && Objects.equals(before.network(), post.network())) {
+      if (before.brand().equals(post.brand()) && Objects.equals(before.network(), post.network())) {
         waiting.set(i, worse(before.with(post), post));
         return;
       }
@@ -286,8 +283,7 @@ public final class AwaitedAnswers {
     long armedFor = now.stamp().millis("armed_for");
     boolean deskAnswers =
         answers.stream()
-            .anyMatch(
-                each -> each.byDesk() && each.heardAt().toEpochMilli() >= moment - armedFor);
+            .anyMatch(each -> each.byDesk() && each.heardAt().toEpochMilli() >= moment - armedFor);
     if (!voice.heardWithin(armedFor, moment) && !deskAnswers) {
       disarmed++;
       return null;

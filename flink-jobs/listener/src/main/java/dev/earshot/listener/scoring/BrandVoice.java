@@ -73,8 +73,7 @@ public record BrandVoice(List<Spoken> spoken) {
   private Spoken newest(long moment, boolean repliesOnly) {
     Spoken newest = null;
     for (Spoken each : spoken) {
-      boolean known =
-          each.at() <= moment && each.at() > moment - SourceEars.MEMORY.toMillis();
+      boolean known = each.at() <= moment && each.at() > moment - SourceEars.MEMORY.toMillis();
       if (known && (each.reply() || !repliesOnly)) {
         newest = each;
       }

@@ -17,13 +17,7 @@ import java.util.List;
  * @param due when to look next: before the claim whether to claim, afterwards whether to forget
  */
 public record Waiting(
-    String rule,
-    List<Signal> posts,
-    int more,
-    int shares,
-    boolean raised,
-    long deafMs,
-    long due) {
+    String rule, List<Signal> posts, int more, int shares, boolean raised, long deafMs, long due) {
 
   /** So many are kept, as many as an alert shows. */
   static final int MOST_POSTS = 5;

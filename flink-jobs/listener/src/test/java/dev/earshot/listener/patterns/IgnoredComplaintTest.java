@@ -93,7 +93,8 @@ class IgnoredComplaintTest {
   @Test
   void aClaimIsCausedByTheFirstComplaintAndHoldsThemAll() throws Exception {
     try (var story =
-        new IgnoredStory("08:00 replies; 09:00 complains; 09:30 complains; 11:00 complains; 12:00 end")) {
+        new IgnoredStory(
+            "08:00 replies; 09:00 complains; 09:30 complains; 11:00 complains; 12:00 end")) {
 
       story.sendAll();
       story.timeIs(1, "12:00");

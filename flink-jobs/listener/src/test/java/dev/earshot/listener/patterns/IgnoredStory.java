@@ -29,8 +29,8 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
 /**
  * What happens to Ana, in words: {@code 09:00 complains; 09:30 answers; 12:00 end}. A moment may
- * have a day before it ({@code 2 09:00}) and seconds; whoever acts may be named after {@code by},
- * a network after {@code on}, a brand after {@code brand}, a source after {@code through}, another
+ * have a day before it ({@code 2 09:00}) and seconds; whoever acts may be named after {@code by}, a
+ * network after {@code on}, a brand after {@code brand}, a source after {@code through}, another
  * time of writing after {@code written}, a post after {@code about}.
  */
 final class IgnoredStory implements AutoCloseable {
@@ -214,11 +214,31 @@ final class IgnoredStory implements AutoCloseable {
       case "replies", "speaks" ->
           new Hearing(
               what.equals("speaks") ? Hearing.Kind.STATEMENT : Hearing.Kind.REPLY,
-              "acme", source, brand, network, "b" + place, true, 0, heard, 1, place, List.of());
+              "acme",
+              source,
+              brand,
+              network,
+              "b" + place,
+              true,
+              0,
+              heard,
+              1,
+              place,
+              List.of());
       case "deaf", "hears", "lags" ->
           new Hearing(
-              Hearing.Kind.STATUS, "acme", source, null, null, null, !what.equals("deaf"),
-              what.equals("lags") ? 300_001 : 0, heard, 1, place, List.of());
+              Hearing.Kind.STATUS,
+              "acme",
+              source,
+              null,
+              null,
+              null,
+              !what.equals("deaf"),
+              what.equals("lags") ? 300_001 : 0,
+              heard,
+              1,
+              place,
+              List.of());
       default -> throw new IllegalArgumentException(what);
     };
   }

@@ -37,8 +37,27 @@ class ComplaintRuleTest {
 
   private static Signal said(Signal.Kind kind, Reading.Intent intent, double score) {
     return new Signal(
-        kind, "acme", "skyhop", "ana", "ana", false, CustomerTier.STANDARD, "p", null,
-        "x", "", score, intent, List.of(), Influence.UNKNOWN, 0, NINE, NINE, 0, 0, List.of());
+        kind,
+        "acme",
+        "skyhop",
+        "ana",
+        "ana",
+        false,
+        CustomerTier.STANDARD,
+        "p",
+        null,
+        "x",
+        "",
+        score,
+        intent,
+        List.of(),
+        Influence.UNKNOWN,
+        0,
+        NINE,
+        NINE,
+        0,
+        0,
+        List.of());
   }
 
   @Test
