@@ -23,14 +23,14 @@ import java.util.regex.Pattern;
  * @param messages in the order of time; those of one moment in the file's order
  */
 public record Conversation(List<Message> messages) {
-  /** Networks put the account that is answered first. */
-  private static final Pattern ADDRESSED = Pattern.compile("\\s*\\.?@(\\w+).*", Pattern.DOTALL);
+  /** Whoever is answered stands at the beginning. */
+  private static final Pattern ADDRESSED = Pattern.compile("\\G\\s*\\.?@(\\w+)");
 
   /**
    * One message.
    *
    * @param inbound whether a customer wrote it; else the brand did
-   * @param to the author it answers, as far as the file tells; else null
+   * @param to the authors it answers, as far as the file tells
    * @param about the message it answers; null where the file does not hold it
    * @param root the message that began the thread
    * @param complete whether the file holds the whole thread; null where it does not say
@@ -41,7 +41,7 @@ public record Conversation(List<Message> messages) {
       boolean inbound,
       Instant createdAt,
       String text,
-      String to,
+      List<String> to,
       String about,
       String root,
       String brand,
@@ -120,16 +120,17 @@ public record Conversation(List<Message> messages) {
         row.hasNonNull("thread_complete") ? row.get("thread_complete").asBoolean() : null);
   }
 
-  /**
-   * Whose message it answers. Where that is not in the file, or is the brand's own, which it only
-   * continues: whom its text addresses.
-   */
-  private static String answered(JsonNode row, JsonNode parent) {
+  /** The author whose message it answers, and whoever else its text addresses. */
+  private static List<String> answered(JsonNode row, JsonNode parent) {
+    List<String> answered = new ArrayList<>();
     if (parent != null && parent.get("inbound").asBoolean() && parent.hasNonNull("author")) {
-      return parent.get("author").asText();
+      answered.add(parent.get("author").asText());
     }
     Matcher addressed = ADDRESSED.matcher(row.get("text").asText());
-    return addressed.matches() ? addressed.group(1) : null;
+    while (addressed.find()) {
+      answered.add(addressed.group(1));
+    }
+    return answered;
   }
 
   /** How many threads there are. */

@@ -13,6 +13,7 @@ import dev.earshot.model.Reading;
 import dev.earshot.model.Signal;
 import dev.earshot.model.Stamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -79,8 +80,10 @@ public final class ConversationEvaluation {
         if (anyMessage || rule.counts(said)) {
           awaited.take(said.stamped(List.of(stamp())));
         }
-      } else if (message.to() != null) {
-        awaited.take(fact(Signal.Kind.ANSWERED, message, message.to(), i, null));
+      } else {
+        for (String whom : message.to()) {
+          awaited.take(fact(Signal.Kind.ANSWERED, message, whom, i, null));
+        }
       }
     }
     long end =
@@ -88,30 +91,35 @@ public final class ConversationEvaluation {
     List<Match> claims = new ArrayList<>();
     Set<String> repeats = new TreeSet<>();
     Set<String> open = new HashSet<>();
+    Map<String, Instant> firsts = new HashMap<>();
     for (Match match : awaited.until(end)) {
       if (match.effect() == Match.Effect.RAISE) {
         if (open.add(match.cause())) {
           claims.add(match);
         }
-        repeats.addAll(repeats(match));
+        countRepeats(match, firsts, repeats);
       }
     }
     return new Found(conversation, claims, repeats, awaited.disarmed());
   }
 
-  /** What was written at the moment of a match, a day at most after the first that waits. */
-  private Set<String> repeats(Match match) {
-    Signal first = match.causes().get(0);
-    Set<String> repeats = new HashSet<>();
-    for (Signal repeat : match.causes()) {
-      Duration waited = Duration.between(first.createdAt(), repeat.createdAt());
-      if (repeat.heardAt().equals(match.at())
-          && waited.compareTo(sla()) >= 0
-          && waited.compareTo(DAY) <= 0) {
-        repeats.add(repeat.post());
+  /**
+   * What was written at the moment of a match, overdue and a day at most after the first that
+   * waits; what comes later is the first of the next day.
+   */
+  private void countRepeats(Match match, Map<String, Instant> firsts, Set<String> repeats) {
+    for (Signal post : match.causes()) {
+      Instant first = firsts.computeIfAbsent(match.cause(), cause -> post.createdAt());
+      Duration waited = Duration.between(first, post.createdAt());
+      if (!post.heardAt().equals(match.at()) || waited.compareTo(sla()) < 0) {
+        continue;
+      }
+      if (waited.compareTo(DAY) <= 0) {
+        repeats.add(post.post());
+      } else {
+        firsts.put(match.cause(), post.createdAt());
       }
     }
-    return repeats;
   }
 
   /** How long somebody in this conversation is waited for at least. */

@@ -20,16 +20,19 @@ class ComplaintRuleTest {
 
   @ParameterizedTest(name = "{0} with mood {1}: {2}")
   @CsvSource({
-    "OTHER, -0.3, true",
-    "OTHER, -0.29, false",
-    "QUESTION, 0, false",
-    "QUESTION, -0.5, true",
+    "OTHER, -0.6, true",
+    "OTHER, -0.59, false",
+    "QUESTION, -0.5, false",
+    "QUESTION, -0.7, true",
+    "PRAISE, -0.7, true",
+    "COMPLAINT, -0.29, false",
     "PRAISE, 0.8, false",
-    "COMPLAINT, 0, true",
+    "COMPLAINT, -0.3, true",
+    "COMPLAINT, 0, false",
     "CHURN, 0.1, true",
     "OUTAGE, 0, true",
     "SAFETY_LEGAL, 0.2, true",
-    "SPAM, 0, false"
+    "SPAM, -0.9, false"
   })
   void whatWantsAnAnswerWaitsForOne(Reading.Intent intent, double score, boolean waits) {
     assertThat(RULE.counts(said(Signal.Kind.SAID, intent, score))).isEqualTo(waits);
