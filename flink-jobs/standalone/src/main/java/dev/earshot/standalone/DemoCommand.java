@@ -89,7 +89,8 @@ final class DemoCommand implements Callable<Integer> {
       String password = playground.redis().password();
       int port = playground.redis().port();
       try (Ticker ticker =
-              Ticker.start(playground.client(), List.of(Topics.CUSTOMERS), Ticker.EVERY);
+              Ticker.start(
+                  playground.client(), List.of(Topics.CUSTOMERS, Topics.CONTROL), Ticker.EVERY);
           ListenerInside listener = ListenerInside.start(settings);
           PriorityReader redis =
               new PriorityReader(RedisSettings.local(port, password), new Keys(TENANT))) {
@@ -98,7 +99,8 @@ final class DemoCommand implements Callable<Integer> {
         Watcher watcher = new Watcher(redis, out, json);
         Thread watching = new Thread(watcher, "watcher");
         watching.start();
-        try (Player player = Player.open(playground.client(), Playground.PLAYED)) {
+        try (Player player =
+            Player.open(playground.client(), Playground.PLAYED, Topics.DESK_EVENTS)) {
           double speed = scenario.speedFor(Duration.ofSeconds(seconds));
           player.play(scenario.posts().records(), speed, Player.Progress.NONE);
           listener.awaitCaughtUp(player::hold, PATIENCE);

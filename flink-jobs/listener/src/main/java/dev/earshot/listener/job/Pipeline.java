@@ -1,6 +1,5 @@
 package dev.earshot.listener.job;
 
-import dev.earshot.config.NegativeStreakSettings;
 import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
 import dev.earshot.listener.operators.CountLate;
@@ -11,8 +10,8 @@ import dev.earshot.listener.operators.KeepAlerts;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
-import dev.earshot.listener.patterns.AngryInfluencer;
 import dev.earshot.listener.patterns.NegativeStreak;
+import dev.earshot.listener.patterns.Situations;
 import dev.earshot.listener.scoring.SignalRule;
 import dev.earshot.model.Alert;
 import dev.earshot.model.DeadLetter;
@@ -23,11 +22,9 @@ import dev.earshot.model.Match;
 import dev.earshot.model.Signal;
 import dev.earshot.model.Stamp;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -52,10 +49,7 @@ public record Pipeline(
   public static Pipeline of(Inputs inputs, Settings settings) {
     Facts heard = Facts.of(inputs, settings);
     Rules rules = settings.rules();
-    List<SignalRule> counting =
-        List.of(
-            new AngryInfluencer(rules.angryInfluencer()),
-            new NegativeStreak(rules.negativeStreak()));
+    List<SignalRule> counting = Situations.of(rules);
     int version = rules.version();
     SingleOutputStreamOperator<Fact> judged =
         named(
@@ -87,7 +81,7 @@ public record Pipeline(
             Step.SELECT_SIGNALS);
 
     DataStream<Match> matches =
-        streaks(signals, new NegativeStreak(settings.rules().negativeStreak()));
+        streaks(signals);
 
     SingleOutputStreamOperator<Finding> findings =
         named(signals.map(Finding::of, TypeInformation.of(Finding.class)), Step.ADDRESS_WORDS);
@@ -158,32 +152,20 @@ public record Pipeline(
     return ofPeople.union(ofBrands, posts);
   }
 
-  /** The matches of every window of the rule; what is found twice counts once, in the lifecycle. */
-  private static DataStream<Match> streaks(DataStream<Signal> signals, NegativeStreak rule) {
-    KeyedStream<Signal, String> bySubject =
+  private static DataStream<Match> streaks(DataStream<Signal> signals) {
+    SingleOutputStreamOperator<Match> matches =
         named(
-                signals.filter(signal -> signal.stampOf(NegativeStreak.NAME) != null),
-                Step.SELECT_STREAK_FACTS)
-            .keyBy(signal -> signal.tenant() + "|" + signal.brand() + "|" + signal.subject());
-    DataStream<Match> all = null;
-    for (NegativeStreakSettings.Window window : new LinkedHashSet<>(rule.settings().windows())) {
-      // Its own uid: a window that changed must not wake up with another pattern's state.
-      String which = window.count() + "-in-" + window.within();
-      SingleOutputStreamOperator<Match> matches =
-          named(rule.in(bySubject, window, LATE), Step.NEGATIVE_STREAK, which);
-      named(matches.getSideOutput(LATE).process(new CountLate()), Step.COUNT_LATE, which);
-      all = all == null ? matches : all.union(matches);
-    }
-    return all;
+            NegativeStreak.in(
+                named(signals.filter(NegativeStreak::takes), Step.SELECT_STREAK_FACTS)
+                    .keyBy(NegativeStreak::keyOf),
+                LATE),
+            Step.NEGATIVE_STREAK);
+    named(matches.getSideOutput(LATE).process(new CountLate()), Step.COUNT_LATE);
+    return matches;
   }
 
   static <T> SingleOutputStreamOperator<T> named(
       SingleOutputStreamOperator<T> operator, Step step) {
     return operator.uid(step.uid()).name(step.uid());
-  }
-
-  private static <T> SingleOutputStreamOperator<T> named(
-      SingleOutputStreamOperator<T> operator, Step step, String which) {
-    return operator.uid(step.uid() + "-" + which).name(step.uid() + "-" + which);
   }
 }

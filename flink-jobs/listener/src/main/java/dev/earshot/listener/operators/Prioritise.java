@@ -84,6 +84,12 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     if (!change.here() && before == null) {
       return;
     }
+    if (change.here() && before != null && rank.sees(before).equals(rank.sees(alert))) {
+      // Somebody took it, or it was handed up: nothing that moves anybody in the queue.
+      standing.put(alert.id(), alert);
+      tell(alert, out);
+      return;
+    }
     Instant at = alert.open() ? alert.newestAt() : alert.resolvedAt();
     remember(alert.newestAt(), at);
     context.timerService().registerEventTimeTimer(at.toEpochMilli());

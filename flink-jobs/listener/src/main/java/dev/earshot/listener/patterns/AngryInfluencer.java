@@ -14,6 +14,8 @@ public record AngryInfluencer(AngryInfluencerSettings settings) implements Signa
   @Override
   public boolean counts(Signal signal) {
     double threshold = signal.customer() ? settings.customerInfluence() : settings.influence();
-    return signal.negativity() >= settings.negativity() && signal.influence().score() >= threshold;
+    return signal.kind() == Signal.Kind.SAID
+        && signal.negativity() >= settings.negativity()
+        && signal.influence().score() >= threshold;
   }
 }

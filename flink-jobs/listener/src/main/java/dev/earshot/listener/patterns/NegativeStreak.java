@@ -2,16 +2,16 @@ package dev.earshot.listener.patterns;
 
 import dev.earshot.config.NegativeStreakSettings;
 import dev.earshot.listener.scoring.SignalRule;
+import dev.earshot.listener.scoring.StreakWindows;
 import dev.earshot.model.CustomerTier;
 import dev.earshot.model.Match;
 import dev.earshot.model.Signal;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.cep.CEP;
-import org.apache.flink.cep.EventComparator;
 import org.apache.flink.cep.functions.PatternProcessFunction;
 import org.apache.flink.cep.nfa.aftermatch.AfterMatchSkipStrategy;
 import org.apache.flink.cep.pattern.Pattern;
@@ -25,81 +25,101 @@ import org.apache.flink.util.OutputTag;
  * The same customer, or author where no customer is known, is angry again and again: so many
  * negative posts within a window. Only those whose voice carries, or who matter most to the firm,
  * are facts for it.
+ *
+ * <p>One pattern for whatever windows there are: posts in a row, and then the one that completes a
+ * window. The windows are the newest post's, so they change without a restart.
  */
 public record NegativeStreak(NegativeStreakSettings settings) implements SignalRule {
-  public static final String NAME = "NegativeStreak";
+  public static final String NAME = NegativeStreakSettings.NAME;
 
-  private static final String POSTS = "posts";
+  /** No window may be longer. */
+  private static final Duration LONGEST = Duration.ofDays(7);
+
+  /**
+   * No post is looked back on beyond so many: a window may ask for 100, and every post that may
+   * still become part of a streak is a partial match as long as the posts after it.
+   */
+  private static final int MOST = 128;
+
+  private static final String EARLIER = "earlier";
+  private static final String NEWEST = "newest";
 
   @Override
   public boolean counts(Signal signal) {
     boolean carries = signal.influence().score() >= settings.influence();
     boolean matters = settings.topTier() && signal.tier() == CustomerTier.TOP;
-    return signal.negativity() >= settings.negativity() && (carries || matters);
+    return signal.kind() == Signal.Kind.SAID
+        && signal.negativity() >= settings.negativity()
+        && (carries || matters);
   }
 
-  /** How far the oldest post of a streak may lie behind its newest. */
-  public Duration longest() {
-    return settings.windows().stream()
-        .map(NegativeStreakSettings.Window::within)
-        .max(Comparator.naturalOrder())
-        .orElseThrow();
+  /** Whether the pattern looks at this signal; none but these may be in its stream. */
+  public static boolean takes(Signal signal) {
+    return signal.stampOf(NAME) != null;
+  }
+
+  /** One person about one brand. */
+  public static String keyOf(Signal signal) {
+    return String.join("|", signal.tenant(), signal.brand(), signal.subject());
   }
 
   /**
-   * Streaks of one window in a stream of signals keyed by brand and subject.
+   * The streaks in a stream of signals keyed by {@link #keyOf}.
    *
    * @param late where signals go that came behind the watermark; there must be none
    */
-  public SingleOutputStreamOperator<Match> in(
-      KeyedStream<Signal, String> signals,
-      NegativeStreakSettings.Window window,
-      OutputTag<Signal> late) {
-    return CEP.pattern(signals, pattern(window), new LogOrder())
+  public static SingleOutputStreamOperator<Match> in(
+      KeyedStream<Signal, String> signals, OutputTag<Signal> late) {
+    Pattern<Signal, Signal> streak =
+        Pattern.<Signal>begin(EARLIER, AfterMatchSkipStrategy.skipPastLastEvent())
+            .where(new MayBelong())
+            .oneOrMore()
+            .consecutive()
+            .next(NEWEST)
+            .where(new Completes())
+            .within(LONGEST);
+    return CEP.pattern(signals, streak, new InLogOrder())
         .sideOutputLateData(late)
         .process(new ToMatch(), TypeInformation.of(Match.class));
   }
 
-  private static Pattern<Signal, Signal> pattern(NegativeStreakSettings.Window window) {
-    return Pattern.<Signal>begin(POSTS, AfterMatchSkipStrategy.skipPastLastEvent())
-        .where(new WrittenWithin(window.within()))
-        .times(window.count())
-        .within(window.within());
+  private static List<Signal> streak(Iterable<Signal> earlier, Signal newest) {
+    List<Signal> posts = new ArrayList<>();
+    earlier.forEach(posts::add);
+    posts.add(newest);
+    return StreakWindows.of(newest.stampOf(NAME)).fullest(posts);
   }
 
   /**
-   * A backlog that a network delivers at once looks like a burst: all posts must also have been
-   * written within the window. One that was not is passed over and hides no streak of the others.
+   * A row of posts goes on as long as its first may still be part of a streak. A row that is too
+   * long ends, and the one that began a post later goes on: no state for what cannot matter.
    */
-  private static final class WrittenWithin extends IterativeCondition<Signal> {
+  private static final class MayBelong extends IterativeCondition<Signal> {
     private static final long serialVersionUID = 1L;
-
-    private final Duration within;
-
-    WrittenWithin(Duration within) {
-      this.within = within;
-    }
 
     @Override
     public boolean filter(Signal signal, IterativeCondition.Context<Signal> context)
         throws Exception {
-      for (Signal before : context.getEventsForPattern(POSTS)) {
-        Duration apart = Duration.between(before.createdAt(), signal.createdAt()).abs();
-        if (apart.compareTo(within) >= 0) {
-          return false;
-        }
+      Signal first = null;
+      int row = 1;
+      for (Signal before : context.getEventsForPattern(EARLIER)) {
+        first = first == null ? before : first;
+        row++;
       }
-      return true;
+      return first == null
+          || (row <= MOST
+              && Duration.between(first.heardAt(), signal.heardAt()).toMillis()
+                  < StreakWindows.of(signal.stampOf(NAME)).longest());
     }
   }
 
-  /** Ties are normal, a batch shares one stamp: the log decides, so that a replay falls alike. */
-  private static final class LogOrder implements EventComparator<Signal> {
+  private static final class Completes extends IterativeCondition<Signal> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public int compare(Signal one, Signal other) {
-      return Signal.LOG_ORDER.compare(one, other);
+    public boolean filter(Signal signal, IterativeCondition.Context<Signal> context)
+        throws Exception {
+      return !streak(context.getEventsForPattern(EARLIER), signal).isEmpty();
     }
   }
 
@@ -111,8 +131,8 @@ public record NegativeStreak(NegativeStreakSettings settings) implements SignalR
         Map<String, List<Signal>> match,
         PatternProcessFunction.Context context,
         Collector<Match> out) {
-      List<Signal> posts = match.get(POSTS);
-      out.collect(Match.of(posts.get(posts.size() - 1).stampOf(NAME), posts));
+      Signal newest = match.get(NEWEST).get(0);
+      out.collect(Match.of(newest.stampOf(NAME), streak(match.get(EARLIER), newest)));
     }
   }
 }

@@ -26,6 +26,20 @@ public final class PriorityRank {
     this.settings = settings;
   }
 
+  /** All of an alert that a bump is made of: where two versions agree in it, no bump changes. */
+  public List<Object> sees(Alert alert) {
+    return List.of(
+        alert.open(),
+        alert.floor(),
+        alert.tier(),
+        alert.negativity(),
+        alert.influence(),
+        alert.firstAt(),
+        alert.newestAt(),
+        alert.handling().inhibitedBy() != null,
+        alert.summary());
+  }
+
   /** When these alerts stop counting unless something happens. */
   public Instant expiry(Collection<Alert> open) {
     return newest(open).plus(settings.expires());

@@ -17,6 +17,7 @@ class ArchitectureTest {
   private static final String OPERATORS = "dev.earshot.listener.operators..";
   private static final String PATTERNS = "dev.earshot.listener.patterns..";
   private static final String SCORING = "dev.earshot.listener.scoring..";
+  private static final String LEVELS = "dev.earshot.listener.levels..";
   private static final String READING = "dev.earshot.listener.reading..";
   private static final String TRAINING = "dev.earshot.listener.training..";
   private static final String EVALUATION = "dev.earshot.listener.evaluation..";
@@ -35,7 +36,8 @@ class ArchitectureTest {
   static final ArchRule thinkingKnowsNoFlink =
       noClasses()
           .that()
-          .resideInAnyPackage(SCORING, READING, TRAINING, EVALUATION, "dev.earshot.config..")
+          .resideInAnyPackage(
+              SCORING, LEVELS, READING, TRAINING, EVALUATION, "dev.earshot.config..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage(FLINK);
@@ -57,6 +59,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(OPERATORS, PATTERNS, JOB);
+
+  @ArchTest
+  static final ArchRule levelsKnowNobody =
+      classes()
+          .that()
+          .resideInAPackage(LEVELS)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(LEVELS, "java..", "org.apache.commons.numbers..");
 
   @ArchTest
   static final ArchRule operatorsAndPatternsKnowNoOutsideWorld =

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.earshot.flink.OutRecord;
+import dev.earshot.listener.levels.SpikeMemory;
 import dev.earshot.listener.operators.AboutAccount;
+import dev.earshot.listener.operators.CountMentions;
 import dev.earshot.listener.operators.DeskRef;
 import dev.earshot.listener.operators.Finding;
 import dev.earshot.listener.operators.Identity;
@@ -14,7 +16,9 @@ import dev.earshot.listener.operators.ReadDeskEvents;
 import dev.earshot.listener.operators.SentBrands;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
+import dev.earshot.listener.patterns.ForBrand;
 import dev.earshot.listener.scoring.AlertLife;
+import dev.earshot.listener.scoring.BrandMemory;
 import dev.earshot.listener.scoring.PostingHabit;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
@@ -28,6 +32,7 @@ import dev.earshot.model.Fact;
 import dev.earshot.model.Hearing;
 import dev.earshot.model.Match;
 import dev.earshot.model.Mention;
+import dev.earshot.model.Pulse;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
 import dev.earshot.model.Tally;
@@ -69,8 +74,13 @@ class TypesTest {
         Echo.class,
         Prioritise.Memory.class,
         PostingHabit.class,
+        SpikeMemory.class,
         Control.class,
-        SentBrands.class
+        SentBrands.class,
+        BrandMemory.class,
+        ForBrand.class,
+        CountMentions.Open.class,
+        Pulse.class
       })
   void noTypeFallsToKryo(Class<?> type) {
     PojoTestUtils.assertSerializedAsPojoWithoutKryo(type);
