@@ -294,6 +294,10 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
       }
       return;
     }
+    if (before != null && !before.alert().id().equals(tracked.alert().id())) {
+      // Forgotten and opened anew in one moment: nobody may reach the new one by the old id.
+      keys.remove(before.alert().id());
+    }
     alerts.put(key, tracked);
     keys.put(tracked.alert().id(), key);
     if (tracked.alert().open() && Inhibition.speaks(tracked.alert())) {
