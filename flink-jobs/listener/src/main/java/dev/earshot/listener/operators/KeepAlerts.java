@@ -178,6 +178,9 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     } else {
       after = life.reopen(before, match);
     }
+    boolean opens = after.alert().open() && (before == null || !before.alert().open());
+    // What is told at once is told before anybody can know who speaks for it.
+    after = opens && !ofAccount ? spokenFor(after, match.at()) : after;
     tell(before, after, key, context, out);
     if (rule.equals(AlertRule.RECOVERY)) {
       recovered(match, context, out);
@@ -245,6 +248,17 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
         tell(before, life.inhibit(before, by, now), entry.getKey(), context, out);
       }
     }
+  }
+
+  /**
+   * What opens in a crisis is spoken for from its first version: it sends no message of its own.
+   */
+  private Tracked spokenFor(Tracked opened, Instant at) throws Exception {
+    List<Tracked> speakers = new ArrayList<>();
+    for (String key : speaking.keys()) {
+      speakers.add(alerts.get(key));
+    }
+    return life.inhibit(opened, Inhibition.of(speakers).speakerFor(opened.alert()), at);
   }
 
   private Map<String, Tracked> sorted() throws Exception {
