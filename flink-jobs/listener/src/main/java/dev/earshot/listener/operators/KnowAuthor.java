@@ -193,9 +193,11 @@ public final class KnowAuthor
 
   /** An answer always counts; a reaction only to what this author said about us. */
   private void react(Echo echo, OnTimerContext context) throws Exception {
-    Instant said = heard.get(keyOf(echo.post(), ""));
-    if (echo.answer() || (said != null && !said.isAfter(echo.heardAt()))) {
-      CustomerLink link = LinkHistory.at(links.get(), echo.heardAt());
+    long post = keyOf(echo.post(), "");
+    Instant at = echo.heardAt();
+    boolean said = within(heard, post, at, REPEATS_REMEMBERED) && !heard.get(post).isAfter(at);
+    if (echo.answer() || said) {
+      CustomerLink link = LinkHistory.at(links.get(), at);
       context.output(REACTIONS, new Reaction(echo, link));
     }
   }
