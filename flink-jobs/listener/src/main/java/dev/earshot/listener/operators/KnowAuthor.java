@@ -223,8 +223,10 @@ public final class KnowAuthor
 
   /** One timer an author: it forgets what is due and, while anything is left, sets the next. */
   private void rememberToForget(Instant heardAt, Context context) throws Exception {
-    if (cleanupAt.value() == null) {
-      long due = heardAt.plus(REPEATS_REMEMBERED).toEpochMilli();
+    long due = heardAt.plus(REPEATS_REMEMBERED).toEpochMilli();
+    Long set = cleanupAt.value();
+    // Set for a habit, it is months away.
+    if (set == null || due < set) {
       cleanupAt.update(due);
       context.timerService().registerEventTimeTimer(due);
     }
