@@ -44,6 +44,7 @@ final class Mentions {
   private boolean firstSight = true;
   private List<String> fresh = List.of();
   private List<String> topics = List.of();
+  private Reading.Intent intent = Reading.Intent.OTHER;
   private List<String> rules = List.of("AngryInfluencer", "NegativeStreak");
 
   /** {@code 09:00} or {@code 09:00:30.500} of the first day, {@code 2 09:00} of the second. */
@@ -119,6 +120,17 @@ final class Mentions {
     return this;
   }
 
+  Mentions wanting(Reading.Intent what) {
+    intent = what;
+    return this;
+  }
+
+  /** As negative as that, more than 0. */
+  Mentions beingNegative(double howNegative) {
+    negativity = howNegative;
+    return this;
+  }
+
   Mentions carrying(double influence) {
     this.influence = influence;
     return this;
@@ -162,7 +174,7 @@ final class Mentions {
         post(),
         brands,
         topics,
-        new Reading("en", mood, score, Math.abs(score)),
+        new Reading("en", mood, score, Math.abs(score), intent, List.of()),
         0,
         at,
         partition,
@@ -193,7 +205,7 @@ final class Mentions {
         "x",
         "test",
         negativity == 0 ? 0.4 : -negativity,
-        Reading.Intent.OTHER,
+        intent,
         topics,
         carries(),
         60_000,
@@ -235,6 +247,10 @@ final class Mentions {
         null,
         at,
         at);
+  }
+
+  Identity identity() {
+    return Identity.of(evidence());
   }
 
   private Post post() {
