@@ -9,7 +9,6 @@ import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.listener.scoring.SignalMaker;
 import dev.earshot.model.CustomerTier;
 import dev.earshot.model.DeskEvent;
-import dev.earshot.model.DeskEvent.Type;
 import dev.earshot.model.Fact;
 import dev.earshot.model.Level;
 import dev.earshot.model.Signal;
@@ -40,7 +39,7 @@ class HearDesksTest {
 
   @ParameterizedTest
   @CsvSource({"ANSWERED, ANSWERED", "CREATED, TICKET_OPENED", "CLOSED, TICKET_CLOSED"})
-  void whatADeskDidIsAFactAboutTheCustomer(Type type, Signal.Kind kind) throws Exception {
+  void whatADeskDidIsAFactAboutTheCustomer(DeskEvent.Type type, Signal.Kind kind) throws Exception {
     known("77", "c1", "08:00");
     send(type, "77", "09:00");
 
@@ -58,9 +57,9 @@ class HearDesksTest {
 
   @ParameterizedTest
   @EnumSource(
-      value = Type.class,
+      value = DeskEvent.Type.class,
       names = {"ASSIGNED", "PRIORITY_CHANGED"})
-  void whatTheCustomerDoesNotNoticeIsNoFact(Type type) throws Exception {
+  void whatTheCustomerDoesNotNoticeIsNoFact(DeskEvent.Type type) throws Exception {
     known("77", "c1", "08:00");
     send(type, "77", "09:00");
 
@@ -72,7 +71,7 @@ class HearDesksTest {
   @Test
   void whatIsAboutNobodyWeKnowIsDropped() throws Exception {
     known("78", "c1", "08:00");
-    send(Type.ANSWERED, "77", "09:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
     bench.timeIs(at("09:00"));
     known("77", "c1", "08:00");
 
@@ -83,7 +82,7 @@ class HearDesksTest {
 
   @Test
   void whoTheCustomerIsMayBeReadAfterTheEvent() throws Exception {
-    send(Type.ANSWERED, "77", "09:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
     known("77", "c1", "08:00");
 
     bench.timeIs(at("09:00"));
@@ -95,10 +94,10 @@ class HearDesksTest {
   void theOwnerInForceAtThatMomentCounts() throws Exception {
     known("77", "c2", "10:00");
     known("77", "c1", "09:00");
-    send(Type.ANSWERED, "77", "10:00");
-    send(Type.ANSWERED, "77", "09:59:59.999");
-    send(Type.ANSWERED, "77", "09:00");
-    send(Type.ANSWERED, "77", "08:59:59.999");
+    send(DeskEvent.Type.ANSWERED, "77", "10:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:59:59.999");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+    send(DeskEvent.Type.ANSWERED, "77", "08:59:59.999");
 
     bench.timeIs(at("10:00"));
 
@@ -113,7 +112,7 @@ class HearDesksTest {
     for (String customer : order.split(" ", -1)) {
       known("77", customer, "08:00");
     }
-    send(Type.ANSWERED, "77", "09:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
 
     bench.timeIs(at("09:00"));
 
@@ -126,7 +125,7 @@ class HearDesksTest {
     for (int minute = 10; minute < 60; minute++) {
       known("77", "c2", "08:" + minute);
     }
-    send(Type.ANSWERED, "77", "09:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
 
     bench.timeIs(at("09:00"));
 
@@ -136,7 +135,7 @@ class HearDesksTest {
   @Test
   void whatWaitsAndWhoIsKnownSurviveARestart() throws Exception {
     known("77", "c1", "08:00");
-    send(Type.ANSWERED, "77", "09:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
     bench.restart();
 
     bench.timeIs(at("09:00"));
@@ -149,7 +148,7 @@ class HearDesksTest {
   @Test
   void nothingComesFromBeyondTheLastRecord() throws Exception {
     known("77", "c1", "08:00");
-    send(Type.ANSWERED, "77", "09:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
 
     bench.endOfTime();
 
@@ -160,9 +159,9 @@ class HearDesksTest {
   void onlyWhoTheCustomersAreStays() throws Exception {
     known("77", "c1", "08:00");
     int customers = bench.stateEntries();
-    send(Type.ANSWERED, "77", "09:00");
-    send(Type.ANSWERED, "nobody", "09:00");
-    send(Type.ASSIGNED, "77", "09:10");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+    send(DeskEvent.Type.ANSWERED, "nobody", "09:00");
+    send(DeskEvent.Type.ASSIGNED, "77", "09:10");
 
     bench.timeIs(at("09:10"));
 
@@ -176,8 +175,8 @@ class HearDesksTest {
   }
 
   /** By the desk's clock it was done a while before we heard of it. */
-  private void send(Type type, String id, String time) throws Exception {
-    Level level = type == Type.PRIORITY_CHANGED ? Level.HIGH : null;
+  private void send(DeskEvent.Type type, String id, String time) throws Exception {
+    Level level = type == DeskEvent.Type.PRIORITY_CHANGED ? Level.HIGH : null;
     DeskEvent event =
         new DeskEvent(
             type + time,
