@@ -182,13 +182,7 @@ public final class BrandWatch {
         spike && most.level().windowsAbove(storm.limit("return_days")) >= TWO_SCALES;
     boolean isCentred = atTwoScales || aroundAnger(memory, storm, look.now());
     boolean goesOn = spike && memory.episodes.containsKey(storm.rule() + "|" + subject);
-<<<<<<< HEAD
     if (goesOn || (isCentred && spreads(memory, storm))) {
-=======
-    boolean begins =
-        (atTwoScales || aroundAnger(memory, storm, look.now())) && spreads(memory, storm);
-    if (goesOn || begins) {
->>>>>>> main
       boolean worst = most.level().returnDays() >= storm.limit("worst_days");
       look.raise(
           storm,
