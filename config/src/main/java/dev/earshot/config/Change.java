@@ -36,6 +36,13 @@ public record Change(String key, String before, String after) {
     return changes;
   }
 
+  /** Every key of these rules and what it says, as the file spells both, in its order. */
+  public static Map<String, String> keys(Rules rules) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    spell("", rules, keys);
+    return keys;
+  }
+
   /** {@code key: before → after}. */
   @Override
   public String toString() {
@@ -69,6 +76,18 @@ public record Change(String key, String before, String after) {
       byId.put(item instanceof Brand brand ? brand.id() : ((BrandTopic) item).id(), item);
     }
     return byId;
+  }
+
+  private static void spell(String path, Record group, Map<String, String> keys) {
+    for (RecordComponent component : group.getClass().getRecordComponents()) {
+      Object value = value(component, group);
+      String key = path + (path.isEmpty() ? "" : ".") + key(component, value);
+      if (value instanceof Record inner) {
+        spell(key, inner, keys);
+      } else {
+        keys.put(key, write(value));
+      }
+    }
   }
 
   private static void group(String path, Record before, Record after, List<Change> changes) {

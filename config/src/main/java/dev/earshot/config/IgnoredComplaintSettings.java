@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * A complaint the brand has not answered in time.
  *
- * @param negativity how negative a post must be to wait for an answer, in [0, 1]; one with the
- *     intent of a complaint waits whatever its mood
+ * @param negativity how negative a complaint must be to wait for an answer, in [0, 1]; other posts
+ *     must be strongly negative, danger, law, leaving and outages wait whatever their mood
  * @param influence from here on the shorter {@code sla} counts; customers always have it
  * @param sla so soon must a customer or a voice that carries be answered, counted from the post
  * @param ordinarySla so soon must anybody else be answered

@@ -65,6 +65,16 @@ class ChangeTest {
             "topics[bags]: - → there");
   }
 
+  @Test
+  void everyKeyIsSpeltAsInTheFile() {
+    assertThat(Change.keys(rules("")))
+        .containsEntry("version", "1")
+        .containsEntry("rules.IgnoredComplaint.sla", "1h")
+        .containsEntry("rules.AngryInfluencer.customer_floor", "urgent")
+        .containsEntry("budget.pages_a_week", "2.0")
+        .containsEntry("muted_topics", "[]");
+  }
+
   private Rules rules(String yaml) {
     return loader.rules("rules.yaml", "version: 1\n" + yaml);
   }

@@ -1,27 +1,36 @@
 package dev.earshot.model;
 
 /**
- * One thing people and desks may see: exactly one of an alert, a bump or a piece of evidence. What
- * Redis shows is also written to a topic, so that Redis can be filled again from it.
+ * One thing people and desks may see: exactly one of an alert, a bump, a piece of evidence or a
+ * brand's pulse. What Redis shows is also written to a topic, so that Redis can be filled again
+ * from it.
  */
-public record Entry(Alert alert, Bump bump, Evidence evidence) {
+public record Entry(Alert alert, Bump bump, Evidence evidence, Pulse pulse) {
   public Entry {
-    int present = (alert == null ? 0 : 1) + (bump == null ? 0 : 1) + (evidence == null ? 0 : 1);
+    int present =
+        (alert == null ? 0 : 1)
+            + (bump == null ? 0 : 1)
+            + (evidence == null ? 0 : 1)
+            + (pulse == null ? 0 : 1);
     if (present != 1) {
       throw new InvalidRecordException("entry", "holds " + present + " things, must hold one");
     }
   }
 
   public static Entry of(Alert alert) {
-    return new Entry(alert, null, null);
+    return new Entry(alert, null, null, null);
   }
 
   public static Entry of(Bump bump) {
-    return new Entry(null, bump, null);
+    return new Entry(null, bump, null, null);
   }
 
   public static Entry of(Evidence evidence) {
-    return new Entry(null, null, evidence);
+    return new Entry(null, null, evidence, null);
+  }
+
+  public static Entry of(Pulse pulse) {
+    return new Entry(null, null, null, pulse);
   }
 
   /** What it is called in Redis and as a record's key: {@code alert:…}, {@code priority:…}. */
@@ -29,11 +38,17 @@ public record Entry(Alert alert, Bump bump, Evidence evidence) {
     if (alert != null) {
       return "alert:" + alert.id();
     }
-    return bump != null ? "priority:" + bump.subject() : "evidence:" + evidence.post();
+    if (bump != null) {
+      return "priority:" + bump.subject();
+    }
+    return evidence != null ? "evidence:" + evidence.post() : "pulse:" + pulse.brand();
   }
 
   /** The thing itself. */
   public Record value() {
-    return alert != null ? alert : bump != null ? bump : evidence;
+    if (alert != null) {
+      return alert;
+    }
+    return bump != null ? bump : evidence != null ? evidence : pulse;
   }
 }

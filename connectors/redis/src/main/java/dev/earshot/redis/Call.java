@@ -5,6 +5,8 @@ import dev.earshot.model.Bump;
 import dev.earshot.model.Customer;
 import dev.earshot.model.Entry;
 import dev.earshot.model.Evidence;
+import dev.earshot.model.Pulse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,9 @@ import java.util.List;
  * @param args its settings, then names and values of the fields
  */
 record Call(Script script, List<String> keys, List<String> args) {
+
+  /** A brand nobody has spoken of for so long has no pulse. */
+  private static final Duration PULSE_KEPT = Duration.ofDays(2);
 
   String sha1() {
     return script.sha1();
@@ -31,7 +36,9 @@ record Call(Script script, List<String> keys, List<String> args) {
     }
     return entry.bump() != null
         ? of(entry.bump(), keys, retention)
-        : of(entry.evidence(), keys, retention);
+        : entry.evidence() != null
+            ? of(entry.evidence(), keys, retention)
+            : of(entry.pulse(), keys);
   }
 
   private static Call of(Alert alert, Keys keys, RedisSettings.Retention retention) {
@@ -55,6 +62,13 @@ record Call(Script script, List<String> keys, List<String> args) {
         Script.BUMP,
         touched,
         args(BumpHash.of(bump), retention.streamLength(), retention.tombstone().toMillis()));
+  }
+
+  private static Call of(Pulse pulse, Keys keys) {
+    return new Call(
+        Script.PULSE,
+        List.of(keys.pulse(pulse.brand())),
+        args(PulseHash.of(pulse), PULSE_KEPT.toMillis()));
   }
 
   private static Call of(Evidence evidence, Keys keys, RedisSettings.Retention retention) {

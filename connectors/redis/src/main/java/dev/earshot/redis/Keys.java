@@ -74,6 +74,11 @@ public record Keys(String tenant) {
     return key("alerts");
   }
 
+  /** Hash: how a brand fares just now. */
+  public String pulse(String brand) {
+    return key("pulse:" + brand);
+  }
+
   /** Hash: one post that speaks for an alert; the only place with text. */
   public String evidence(String post) {
     return key("evidence:" + post);

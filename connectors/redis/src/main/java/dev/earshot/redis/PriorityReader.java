@@ -5,6 +5,7 @@ import dev.earshot.model.Bump;
 import dev.earshot.model.Customer;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Level;
+import dev.earshot.model.Pulse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,11 @@ public final class PriorityReader implements AutoCloseable {
                 .findFirst()
                 .map(AlertHash::read)
                 .map(alert -> new Case(alert, evidence(alert))));
+  }
+
+  /** How a brand fares just now; empty when nobody has spoken of it for two days. */
+  public Optional<Pulse> pulse(String brand) {
+    return ask(() -> hashes(List.of(brand), keys::pulse).stream().findFirst().map(PulseHash::read));
   }
 
   /** How Redis is. Never throws: down is a report. */

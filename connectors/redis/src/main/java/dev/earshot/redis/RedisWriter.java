@@ -159,6 +159,9 @@ public final class RedisWriter implements AutoCloseable {
     if (entry.alert() != null) {
       return entry.alert().tenant();
     }
-    return entry.bump() != null ? entry.bump().tenant() : entry.evidence().tenant();
+    if (entry.bump() != null) {
+      return entry.bump().tenant();
+    }
+    return entry.evidence() != null ? entry.evidence().tenant() : entry.pulse().tenant();
   }
 }

@@ -12,7 +12,8 @@ import java.util.HexFormat;
 enum Script {
   ALERT("alert.lua"),
   BUMP("bump.lua"),
-  EVIDENCE("evidence.lua");
+  EVIDENCE("evidence.lua"),
+  PULSE("pulse.lua");
 
   private final String text;
   private final String sha1;

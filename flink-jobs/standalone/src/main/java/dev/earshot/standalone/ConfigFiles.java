@@ -5,15 +5,12 @@ import dev.earshot.config.ConfigLoader;
 import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options by which every command finds its settings. */
 final class ConfigFiles {
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "The settings; without it, those that ship (config/earshot.yaml).")
-  private Path config;
+  @Mixin private ConfigFile config;
 
   @Option(
       names = "--rules",
@@ -29,7 +26,7 @@ final class ConfigFiles {
 
   Settings load() {
     ConfigLoader loader = new ConfigLoader();
-    Settings loaded = config == null ? loader.shipped() : loader.load(config);
+    Settings loaded = config.load();
     Rules chosenRules = rules == null ? loaded.rules() : loader.rules(rules);
     Brands chosenBrands = brands == null ? loaded.brands() : loader.brands(brands);
     return new Settings(

@@ -36,7 +36,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       RunCommand.class,
       TickCommand.class,
       TopicsCommand.class,
-      ConfigCommand.class
+      ConfigCommand.class,
+      RulesCommand.class,
+      AlertCommand.class
     })
 public final class Earshot implements Callable<Integer> {
   static final int FAILED = 1;

@@ -18,15 +18,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** How well posts are read. */
+/** How well posts are read and spikes are found. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
-    description = "Measures how well labelled posts are read, with the classes the job reads with.",
+    description =
+        "Measures how well posts are read and spikes are found, with the classes the job uses.",
     subcommands = {
       EvaluateCommand.Sentiment.class,
       EvaluateCommand.Language.class,
-      EvaluateCommand.Intents.class
+      EvaluateCommand.Intents.class,
+      SpikesCommand.class
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -37,7 +39,7 @@ final class EvaluateCommand implements Callable<Integer> {
     return Earshot.WRONG;
   }
 
-  /** What all three take. */
+  /** What all that read posts take. */
   static final class Files {
     @Parameters(
         paramLabel = "FILE",

@@ -49,7 +49,13 @@ class EarshotTest {
             "tick",
             "topics",
             "config",
-            "config check");
+            "config check",
+            "rules",
+            "rules list",
+            "rules check",
+            "rules apply",
+            "rules history",
+            "alert");
   }
 
   @ParameterizedTest
@@ -85,7 +91,7 @@ class EarshotTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "config", "evaluate", "train"})
+  @ValueSource(strings = {"", "config", "evaluate", "train", "rules"})
   void withoutACommandItSaysHowItIsUsed(String args) {
     assertThat(earshot(args.isEmpty() ? new String[0] : args.split(" ", -1))).isEqualTo(2);
 
@@ -106,7 +112,12 @@ class EarshotTest {
         "evaluate sentiment",
         "evaluate language a.tsv --under many",
         "train sentiment --lang en --out models",
-        "demo --seconds soon"
+        "demo --seconds soon",
+        "rules apply rules.yaml",
+        "rules apply rules.yaml --by eva --at noon",
+        "rules history --show many",
+        "alert take a1 --brand skyhop",
+        "alert wave a1 --brand skyhop --by eva"
       })
   void whatItDoesNotUnderstandIsAMistakeOfTheCaller(String args) {
     assertThat(earshot(args.split(" ", -1))).isEqualTo(2);

@@ -5,6 +5,7 @@ import static dev.earshot.listener.job.Pipeline.named;
 import dev.earshot.config.EarshotConfig;
 import dev.earshot.config.Settings;
 import dev.earshot.listener.operators.AboutAccount;
+import dev.earshot.listener.operators.CountMentions;
 import dev.earshot.listener.operators.DeskRef;
 import dev.earshot.listener.operators.HearDesks;
 import dev.earshot.listener.operators.HearMentions;
@@ -21,6 +22,8 @@ import dev.earshot.model.Evidence;
 import dev.earshot.model.Fact;
 import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
+import dev.earshot.model.Tally;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
@@ -39,6 +42,8 @@ record Facts(
     EarshotConfig config = settings.config();
     var pseudonyms = new Pseudonyms(config.tenant(), config.privacy().pepper());
     var maker = new SignalMaker(config.tenant(), pseudonyms);
+    TypeInformation<AboutAccount> about = TypeInformation.of(AboutAccount.class);
+    TypeInformation<Fact> fact = TypeInformation.of(Fact.class);
     // A folder without models is said here, and not by tasks that start again and again.
     Models.of(settings.models());
 
@@ -65,25 +70,42 @@ record Facts(
                 .process(new LinkAccounts(config.identity())),
             Step.LINK_ACCOUNTS);
 
+    DataStream<AboutAccount> accounts =
+        named(links.map(AboutAccount::of, about), Step.ADDRESS_LINKS)
+            .union(
+                named(
+                    mentions.getSideOutput(HearMentions.ECHOES).map(AboutAccount::of, about),
+                    Step.ADDRESS_ECHOES));
     SingleOutputStreamOperator<ScoredMention> scored =
         named(
             mentions
                 .keyBy(Mention::authorKey)
-                .connect(
-                    named(links.map(AboutAccount::of), Step.ADDRESS_LINKS)
-                        .keyBy(AboutAccount::account))
+                .connect(accounts.keyBy(AboutAccount::account))
                 .process(new KnowAuthor(settings.rules().influence())),
             Step.KNOW_AUTHOR);
 
     SingleOutputStreamOperator<Fact> said =
         named(scored.process(new RaiseSignals(maker)), Step.RAISE_SIGNALS);
 
+    SingleOutputStreamOperator<Tally> tallies =
+        scored
+            .transform(
+                Step.COUNT_MENTIONS.uid(),
+                TypeInformation.of(Tally.class),
+                new CountMentions(config.tenant(), maker))
+            .uid(Step.COUNT_MENTIONS.uid());
+    SingleOutputStreamOperator<Fact> counted =
+        named(tallies.map(Fact::of, fact), Step.TALLIES_TO_FACTS);
+    SingleOutputStreamOperator<Fact> heard =
+        named(
+            mentions.getSideOutput(HearMentions.HEARING).map(Fact::of, fact),
+            Step.HEARING_TO_FACTS);
     SingleOutputStreamOperator<Fact> reactions =
         named(
             scored
                 .getSideOutput(KnowAuthor.REACTIONS)
-                .map(reaction -> Fact.of(maker.echoed(reaction.echo(), reaction.link()))),
-            Step.CREDIT_REACTIONS);
+                .map(reaction -> Fact.of(maker.echoed(reaction.echo(), reaction.link())), fact),
+            Step.REACTIONS_TO_FACTS);
 
     SingleOutputStreamOperator<ReadDeskEvents.Done> done =
         named(inputs.deskEvents().process(new ReadDeskEvents()), Step.READ_DESKS);
@@ -95,7 +117,7 @@ record Facts(
             Step.HEAR_DESKS);
 
     return new Facts(
-        said.union(reactions, desks),
+        said.union(counted, heard, reactions, desks),
         said.getSideOutput(RaiseSignals.EVIDENCE),
         mentions
             .getSideOutput(HearMentions.DEAD_LETTERS)

@@ -2,32 +2,27 @@ package dev.earshot.listener.job;
 
 import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
-import dev.earshot.listener.operators.CountLate;
+import dev.earshot.listener.operators.ApplyRules;
 import dev.earshot.listener.operators.Finding;
 import dev.earshot.listener.operators.GatherEvidence;
 import dev.earshot.listener.operators.Identity;
 import dev.earshot.listener.operators.KeepAlerts;
 import dev.earshot.listener.operators.Prioritise;
+import dev.earshot.listener.operators.ReadControl;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
-import dev.earshot.listener.patterns.NegativeStreak;
 import dev.earshot.listener.patterns.Situations;
-import dev.earshot.listener.scoring.SignalRule;
 import dev.earshot.model.Alert;
+import dev.earshot.model.Control;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Entry;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Fact;
-import dev.earshot.model.Match;
 import dev.earshot.model.Signal;
-import dev.earshot.model.Stamp;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
 /**
  * From records to entries, read aloud. Sources and sinks are the caller's: the same pipeline serves
@@ -39,8 +34,6 @@ import org.apache.flink.util.OutputTag;
  */
 public record Pipeline(
     DataStream<Entry> entries, DataStream<Fact> facts, DataStream<DeadLetter> deadLetters) {
-  private static final OutputTag<Signal> LATE = new OutputTag<>("late") {};
-
   /**
    * The pipeline over these streams.
    *
@@ -49,53 +42,66 @@ public record Pipeline(
   public static Pipeline of(Inputs inputs, Settings settings) {
     Facts heard = Facts.of(inputs, settings);
     Rules rules = settings.rules();
-    List<SignalRule> counting = Situations.of(rules);
-    int version = rules.version();
+
+    SingleOutputStreamOperator<Control> control =
+        named(inputs.control().process(new ReadControl(rules)), Step.CHECK_CONTROL)
+            .setParallelism(1);
     SingleOutputStreamOperator<Fact> judged =
-        named(
-            heard
-                .facts()
-                .map(
-                    fact -> {
-                      if (fact.signal() == null) {
-                        return fact;
-                      }
-                      List<Stamp> stamps = new ArrayList<>();
-                      for (SignalRule rule : counting) {
-                        if (rule.counts(fact.signal())) {
-                          stamps.add(rule.settings().stamp(version));
-                        }
-                      }
-                      return Fact.of(fact.signal().stamped(stamps));
-                    }),
-            Step.APPLY_RULES);
-    SingleOutputStreamOperator<Signal> signals =
-        named(
-            judged.flatMap(
-                (Fact fact, Collector<Signal> out) -> {
-                  if (fact.signal() != null && !fact.signal().stamps().isEmpty()) {
-                    out.collect(fact.signal());
-                  }
-                },
-                TypeInformation.of(Signal.class)),
-            Step.SELECT_SIGNALS);
+        heard
+            .facts()
+            .connect(control.broadcast())
+            .transform(
+                Step.APPLY_RULES.uid(),
+                TypeInformation.of(Fact.class),
+                new ApplyRules(rules, settings.brands(), Situations::of))
+            .uid(Step.APPLY_RULES.uid());
 
-    DataStream<Match> matches = streaks(signals);
-
-    SingleOutputStreamOperator<Finding> findings =
-        named(signals.map(Finding::of, TypeInformation.of(Finding.class)), Step.ADDRESS_WORDS);
-    SingleOutputStreamOperator<Finding> situations =
-        named(matches.map(Finding::of, TypeInformation.of(Finding.class)), Step.ADDRESS_MATCHES);
+    Matches found = Matches.of(judged, settings.brands());
     SingleOutputStreamOperator<Alert> alerts =
         named(
-            findings
-                .union(situations)
+            findings(found, control, settings.config().tenant())
                 .keyBy(Finding::brandKey)
                 .process(new KeepAlerts(rules.lifecycle(), settings.playbook())),
             Step.KEEP_ALERTS);
 
     return new Pipeline(
-        entries(heard, judged, alerts, settings), heard.facts(), heard.deadLetters());
+        entries(heard, judged, alerts, settings)
+            .union(
+                named(
+                    found.pulses().map(Entry::of, TypeInformation.of(Entry.class)),
+                    Step.TELL_PULSES)),
+        heard.facts(),
+        heard.deadLetters().union(control.getSideOutput(ReadControl.DEAD_LETTERS)));
+  }
+
+  /** All that may change an alert, in one stream. */
+  private static DataStream<Finding> findings(
+      Matches found, DataStream<Control> control, String tenant) {
+    TypeInformation<Finding> finding = TypeInformation.of(Finding.class);
+    SingleOutputStreamOperator<Finding> words =
+        named(
+            found
+                .signals()
+                .flatMap(
+                    (Signal signal, Collector<Finding> out) -> {
+                      if (signal.kind() == Signal.Kind.SAID) {
+                        out.collect(Finding.of(signal));
+                      }
+                    },
+                    finding),
+            Step.ADDRESS_WORDS);
+    SingleOutputStreamOperator<Finding> acts =
+        named(
+            control.flatMap(
+                (Control act, Collector<Finding> out) -> {
+                  if (act.type().ofAlert()) {
+                    out.collect(Finding.of(act, tenant));
+                  }
+                },
+                finding),
+            Step.ADDRESS_ACTS);
+    return words.union(
+        named(found.matches().map(Finding::of, finding), Step.ADDRESS_MATCHES), acts);
   }
 
   /** From alerts to what people see of them: names come back here, and nowhere else. */
@@ -149,18 +155,6 @@ public record Pipeline(
                 .process(new GatherEvidence()),
             Step.GATHER_EVIDENCE);
     return ofPeople.union(ofBrands, posts);
-  }
-
-  private static DataStream<Match> streaks(DataStream<Signal> signals) {
-    SingleOutputStreamOperator<Match> matches =
-        named(
-            NegativeStreak.in(
-                named(signals.filter(NegativeStreak::takes), Step.SELECT_STREAK_FACTS)
-                    .keyBy(NegativeStreak::keyOf),
-                LATE),
-            Step.NEGATIVE_STREAK);
-    named(matches.getSideOutput(LATE).process(new CountLate()), Step.COUNT_LATE);
-    return matches;
   }
 
   static <T> SingleOutputStreamOperator<T> named(

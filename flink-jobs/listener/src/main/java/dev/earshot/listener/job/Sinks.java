@@ -11,6 +11,7 @@ import dev.earshot.model.Fact;
 import dev.earshot.model.Json;
 import dev.earshot.redis.RedisSettings;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -76,18 +77,20 @@ final class Sinks {
 
   /** Keyed by its identity in Redis, so that compaction keeps just what Redis shows. */
   private static OutRecord record(Entry entry, KafkaSettings kafka) {
-    long time =
-        entry.alert() != null
-            ? entry.alert().newestAt().toEpochMilli()
-            : entry.bump() != null
-                ? entry.bump().at().toEpochMilli()
-                : entry.evidence().heardAt().toEpochMilli();
+    Instant time;
+    if (entry.alert() != null) {
+      time = entry.alert().newestAt();
+    } else if (entry.bump() != null) {
+      time = entry.bump().at();
+    } else {
+      time = entry.pulse() != null ? entry.pulse().at() : entry.evidence().heardAt();
+    }
     String topic = entry.evidence() == null ? kafka.topics().alerts() : kafka.topics().evidence();
     return new OutRecord(
         topic,
         entry.identity().getBytes(StandardCharsets.UTF_8),
         Json.bytes(entry.value()),
-        time,
+        time.toEpochMilli(),
         Map.of());
   }
 

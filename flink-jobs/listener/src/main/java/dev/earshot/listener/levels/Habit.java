@@ -17,11 +17,11 @@ final class Habit {
   private static final double PRIOR_DAYS = 3;
 
   /**
-   * A day teaches no more than a level seen once in twenty days would. Without this bound one
-   * crisis would make deaf for the next; it lies below the shipped return period, which therefore
-   * stays within reach.
+   * A day teaches no more than a level seen once in seventeen days would. Without this bound one
+   * crisis would make deaf for the next; it lies well below the shipped return period of thirty,
+   * which therefore stays within reach.
    */
-  private static final double MOST_TAUGHT = Math.log(20);
+  private static final double MOST_TAUGHT = Math.log(17);
 
   /** Chance alone: surprises fall off by a factor of ten a unit. */
   private static final double CHANCE = 1 / Math.log(10);

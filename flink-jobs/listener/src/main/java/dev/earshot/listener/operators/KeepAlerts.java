@@ -178,6 +178,9 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     } else {
       after = life.reopen(before, match);
     }
+    boolean opens = after.alert().open() && (before == null || !before.alert().open());
+    // What is told at once is told before anybody can know who speaks for it.
+    after = opens && !ofAccount ? spokenFor(after, match.at()) : after;
     tell(before, after, key, context, out);
     if (rule.equals(AlertRule.RECOVERY)) {
       recovered(match, context, out);
@@ -247,6 +250,17 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     }
   }
 
+  /**
+   * What opens in a crisis is spoken for from its first version: it sends no message of its own.
+   */
+  private Tracked spokenFor(Tracked opened, Instant at) throws Exception {
+    List<Tracked> speakers = new ArrayList<>();
+    for (String key : speaking.keys()) {
+      speakers.add(alerts.get(key));
+    }
+    return life.inhibit(opened, Inhibition.of(speakers).speakerFor(opened.alert()), at);
+  }
+
   private Map<String, Tracked> sorted() throws Exception {
     Map<String, Tracked> all = new TreeMap<>();
     for (Map.Entry<String, Tracked> entry : alerts.entries()) {
@@ -293,6 +307,10 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
         keys.remove(before.alert().id());
       }
       return;
+    }
+    if (before != null && !before.alert().id().equals(tracked.alert().id())) {
+      // Forgotten and opened anew in one moment: nobody may reach the new one by the old id.
+      keys.remove(before.alert().id());
     }
     alerts.put(key, tracked);
     keys.put(tracked.alert().id(), key);

@@ -3,6 +3,7 @@ package dev.earshot.listener.operators;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Fact;
 import dev.earshot.model.Signal;
+import dev.earshot.model.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.flink.util.Collector;
@@ -20,12 +21,6 @@ public record Wanted(String post, boolean now, Instant at, Instant until) {
   /** A brand's loudest posts speak for what is found out in the next hours. */
   private static final Duration LOUDEST = Duration.ofHours(4);
 
-  /**
-   * What a rule counts is kept as long as most rules look back. An alert of a rule that looks back
-   * farther shows its newer posts.
-   */
-  private static final Duration COUNTED = Duration.ofHours(26);
-
   /** The posts that speak for an alert. */
   public static void by(Alert alert, Collector<Wanted> out) {
     for (String post : alert.evidence()) {
@@ -36,10 +31,30 @@ public record Wanted(String post, boolean now, Instant at, Instant until) {
   /** The posts that an alert may come to speak of. */
   public static void by(Fact fact, Collector<Wanted> out) {
     if (fact.signal() != null && fact.signal().kind() == Signal.Kind.SAID) {
-      out.collect(kept(fact.signal().post(), fact.at(), COUNTED));
+      Duration longest = Duration.ZERO;
+      for (Stamp stamp : fact.signal().stamps()) {
+        Duration kept = keptFor(stamp);
+        longest = kept.compareTo(longest) > 0 ? kept : longest;
+      }
+      if (!longest.isZero()) {
+        out.collect(kept(fact.signal().post(), fact.at(), longest));
+      }
     } else if (fact.tally() != null) {
       fact.tally().loudest().forEach(post -> out.collect(kept(post.post(), fact.at(), LOUDEST)));
     }
+  }
+
+  /**
+   * How long an alert of this rule may still come to speak of a post. One that looks back farther
+   * shows its newer posts: text waits on the heap.
+   */
+  private static Duration keptFor(Stamp stamp) {
+    return switch (stamp.rule()) {
+      case "AngryInfluencer", "NegativeStreak", "Advocate" -> Duration.ofHours(26);
+      case "IgnoredComplaint" -> Duration.ofMillis(stamp.millis("ordinary_sla")).plusHours(2);
+      case "GoingViral" -> Duration.ofMillis(stamp.millis("within")).plusHours(1);
+      default -> Duration.ZERO;
+    };
   }
 
   private static Wanted kept(String post, Instant at, Duration span) {

@@ -1,22 +1,220 @@
 package dev.earshot.listener.patterns;
 
 import dev.earshot.config.IgnoredComplaintSettings;
-import dev.earshot.listener.scoring.SignalRule;
-import dev.earshot.model.Reading.Intent;
+import dev.earshot.listener.scoring.AwaitedAnswers;
+import dev.earshot.listener.scoring.BrandVoice;
+import dev.earshot.listener.scoring.Listening;
+import dev.earshot.listener.scoring.SourceEars;
+import dev.earshot.model.Hearing;
+import dev.earshot.model.Match;
 import dev.earshot.model.Signal;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
 
-/** A complaint the brand has not answered in time, whoever speaks. */
-public record IgnoredComplaint(IgnoredComplaintSettings settings) implements SignalRule {
+/**
+ * Somebody complained and the brand has not answered in time. Keyed by tenant and subject, beside
+ * what is known of our ears: an absence has no event of its own, so timers decide, in the order of
+ * the log, by what had been heard at their moment and nothing later.
+ */
+public final class IgnoredComplaint
+    extends KeyedBroadcastProcessFunction<String, Signal, Hearing, Match> {
+  /** The rule's name. */
   public static final String NAME = IgnoredComplaintSettings.NAME;
 
-  /** What waits for an answer however calmly it is said. */
-  private static final Set<Intent> WAITING =
-      Set.of(Intent.COMPLAINT, Intent.CHURN, Intent.OUTAGE, Intent.SAFETY_LEGAL);
+  /** What sources told of themselves, by tenant and source. */
+  public static final MapStateDescriptor<String, SourceEars> EARS =
+      new MapStateDescriptor<>("ears", Types.STRING, TypeInformation.of(SourceEars.class));
+
+  /** When brands were heard, by tenant, brand and network. */
+  public static final MapStateDescriptor<String, BrandVoice> VOICES =
+      new MapStateDescriptor<>("voices", Types.STRING, TypeInformation.of(BrandVoice.class));
+
+  private static final long serialVersionUID = 1L;
+
+  private transient MapState<Long, List<Signal>> facts;
+  private transient ValueState<AwaitedAnswers.State> awaited;
+  private transient ValueState<Long> timer;
+  private transient Counter matches;
+  private transient Counter disarmed;
+  private transient long tidiedAt;
+
+  /** Whether it looks at this signal: complaints, answers, and who shares them. */
+  public static boolean takes(Signal signal) {
+    return switch (signal.kind()) {
+      case SAID -> signal.stampOf(NAME) != null;
+      case ANSWERED, SHARED -> true;
+      case TICKET_OPENED, TICKET_CLOSED -> false;
+    };
+  }
+
+  /** One person. */
+  public static String keyOf(Signal signal) {
+    return signal.tenant() + "|" + signal.subject();
+  }
 
   @Override
-  public boolean counts(Signal signal) {
-    return signal.kind() == Signal.Kind.SAID
-        && (signal.negativity() >= settings.negativity() || WAITING.contains(signal.intent()));
+  public void open(OpenContext context) {
+    facts =
+        getRuntimeContext()
+            .getMapState(
+                new MapStateDescriptor<>(
+                    "facts", Types.LONG, Types.LIST(TypeInformation.of(Signal.class))));
+    awaited =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "awaited", TypeInformation.of(AwaitedAnswers.State.class)));
+    timer = getRuntimeContext().getState(new ValueStateDescriptor<>("timer", Types.LONG));
+    MetricGroup metrics =
+        getRuntimeContext().getMetricGroup().addGroup("earshot").addGroup("rule", NAME);
+    matches = metrics.counter("matches");
+    disarmed = metrics.counter("disarmed");
+    tidiedAt = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void processElement(Signal signal, ReadOnlyContext context, Collector<Match> out)
+      throws Exception {
+    long moment = signal.heardAt().toEpochMilli();
+    List<Signal> before = facts.get(moment);
+    List<Signal> all = before == null ? new ArrayList<>() : new ArrayList<>(before);
+    all.add(signal);
+    facts.put(moment, all);
+    context.timerService().registerEventTimeTimer(moment);
+  }
+
+  @Override
+  public void processBroadcastElement(Hearing hearing, Context context, Collector<Match> out)
+      throws Exception {
+    long at = hearing.heardAt().toEpochMilli();
+    long watermark = context.currentWatermark();
+    if (hearing.kind() == Hearing.Kind.STATUS) {
+      BroadcastState<String, SourceEars> state = context.getBroadcastState(EARS);
+      String key = key(hearing.tenant(), hearing.source());
+      SourceEars ears = state.contains(key) ? state.get(key) : SourceEars.UNTOLD;
+      boolean hears = hearing.connected() && hearing.behindMs() <= SourceEars.DEAF_FROM.toMillis();
+      var status = new SourceEars.Status(at, hearing.partition(), hearing.offset(), hears);
+      state.put(key, ears.with(status).settled(watermark));
+    } else {
+      BroadcastState<String, BrandVoice> state = context.getBroadcastState(VOICES);
+      String key = key(hearing.tenant(), hearing.brand(), hearing.network());
+      BrandVoice voice = state.contains(key) ? state.get(key) : BrandVoice.UNHEARD;
+      boolean reply = hearing.kind() == Hearing.Kind.REPLY;
+      var spoken =
+          new BrandVoice.Spoken(at, hearing.partition(), hearing.offset(), hearing.source(), reply);
+      state.put(key, voice.with(spoken).settled(watermark));
+    }
+    tidy(watermark, context);
+  }
+
+  /** Forgets, about once a day, whoever has not been heard of for longer than memory reaches. */
+  private void tidy(long watermark, Context context) throws Exception {
+    if (watermark < tidiedAt + 86_400_000L) {
+      return;
+    }
+    tidiedAt = watermark;
+    BroadcastState<String, SourceEars> ears = context.getBroadcastState(EARS);
+    for (Map.Entry<String, SourceEars> each : copy(ears.entries())) {
+      SourceEars now = each.getValue().settled(watermark);
+      if (now.statuses().isEmpty()) {
+        ears.remove(each.getKey());
+      }
+    }
+    BroadcastState<String, BrandVoice> voices = context.getBroadcastState(VOICES);
+    for (Map.Entry<String, BrandVoice> each : copy(voices.entries())) {
+      if (each.getValue().settled(watermark).spoken().isEmpty()) {
+        voices.remove(each.getKey());
+      }
+    }
+  }
+
+  private static <V> List<Map.Entry<String, V>> copy(Iterable<Map.Entry<String, V>> entries) {
+    List<Map.Entry<String, V>> copy = new ArrayList<>();
+    entries.forEach(entry -> copy.add(Map.entry(entry.getKey(), entry.getValue())));
+    return copy;
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<Match> out)
+      throws Exception {
+    // A bounded input ends with the end of time; nothing may come from beyond the last record.
+    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+      return;
+    }
+    AwaitedAnswers.State before = awaited.value();
+    var answers = new AwaitedAnswers(NAME, before == null ? AwaitedAnswers.State.NOTHING : before);
+    List<Signal> now = facts.get(timestamp);
+    if (now != null) {
+      facts.remove(timestamp);
+      now.stream().sorted(Signal.LOG_ORDER).forEach(answers::take);
+    }
+    if (answers.next() <= timestamp) {
+      answers.at(
+          timestamp, new Heard(context.getBroadcastState(EARS), context.getBroadcastState(VOICES)));
+    }
+    answers.found().forEach(out::collect);
+    matches.inc(answers.found().size());
+    disarmed.inc(answers.disarmed());
+    keep(answers, timestamp, context);
+  }
+
+  private void keep(AwaitedAnswers answers, long now, OnTimerContext context) throws Exception {
+    AwaitedAnswers.State state = answers.state();
+    if (state.isEmpty()) {
+      awaited.clear();
+      timer.clear();
+      return;
+    }
+    awaited.update(state);
+    // One timer is enough: what is due later is asked for when it fires.
+    long next = Math.max(answers.next(), now + 1);
+    Long set = timer.value();
+    if (set == null || set <= now || next < set) {
+      context.timerService().registerEventTimeTimer(next);
+      timer.update(next);
+    }
+  }
+
+  /** By what had been told so far; each question says until when that counts. */
+  private record Heard(
+      ReadOnlyBroadcastState<String, SourceEars> ears,
+      ReadOnlyBroadcastState<String, BrandVoice> voices)
+      implements Listening {
+
+    @Override
+    public SourceEars ears(String tenant, String source) {
+      return get(ears, key(tenant, source), SourceEars.UNTOLD);
+    }
+
+    @Override
+    public BrandVoice voice(String tenant, String brand, String network) {
+      return get(voices, key(tenant, brand, network), BrandVoice.UNHEARD);
+    }
+
+    private static <V> V get(ReadOnlyBroadcastState<String, V> state, String key, V otherwise) {
+      try {
+        return state.contains(key) ? state.get(key) : otherwise;
+      } catch (Exception e) {
+        throw new IllegalStateException("broadcast state cannot be read", e);
+      }
+    }
+  }
+
+  private static String key(String... parts) {
+    return String.join("|", parts);
   }
 }

@@ -1,6 +1,6 @@
 package dev.earshot.listener.patterns;
 
-import dev.earshot.listener.scoring.Listening;
+import dev.earshot.listener.scoring.SourceListening;
 import dev.earshot.model.Match;
 import dev.earshot.model.SourceCount;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.apache.flink.util.Collector;
 final class ListenToSources extends InOrder<SourceCount, Match> {
   private static final long serialVersionUID = 1L;
 
-  private transient ValueState<Listening> listening;
+  private transient ValueState<SourceListening> listening;
 
   ListenToSources() {
     super(SourceCount.class);
@@ -26,7 +26,8 @@ final class ListenToSources extends InOrder<SourceCount, Match> {
     super.open(context);
     listening =
         getRuntimeContext()
-            .getState(new ValueStateDescriptor<>("listening", TypeInformation.of(Listening.class)));
+            .getState(
+                new ValueStateDescriptor<>("listening", TypeInformation.of(SourceListening.class)));
   }
 
   @Override
@@ -41,8 +42,8 @@ final class ListenToSources extends InOrder<SourceCount, Match> {
 
   @Override
   void take(SourceCount count, Collector<Match> out) throws Exception {
-    Listening before = listening.value();
-    Listening after = before == null ? Listening.to(count) : before.after(count);
+    SourceListening before = listening.value();
+    SourceListening after = before == null ? SourceListening.to(count) : before.after(count);
     if (before != null && before.raised() != null && after.raised() == null) {
       out.collect(before.over(count.at()));
     }
@@ -56,7 +57,7 @@ final class ListenToSources extends InOrder<SourceCount, Match> {
 
   @Override
   void due(Instant moment, Collector<Match> out) throws Exception {
-    Listening silent = listening.value();
+    SourceListening silent = listening.value();
     Match match = silent.silence(moment);
     if (match == null) {
       listening.clear();

@@ -1,6 +1,7 @@
 package dev.earshot.listener.patterns;
 
 import dev.earshot.config.Rules;
+import dev.earshot.listener.scoring.ComplaintRule;
 import dev.earshot.listener.scoring.SignalRule;
 import java.util.List;
 
@@ -13,7 +14,7 @@ public final class Situations {
     return List.of(
         new AngryInfluencer(rules.angryInfluencer()),
         new NegativeStreak(rules.negativeStreak()),
-        new IgnoredComplaint(rules.ignoredComplaint()),
+        new ComplaintRule(rules.ignoredComplaint()),
         new GoingViral(rules.goingViral()),
         new Recovery(rules.recovery()),
         new Advocate(rules.advocate()));

@@ -55,7 +55,7 @@ public final class AlertLife {
    * @param speakers pseudonyms of the accounts that spoke
    * @param partition where its newest cause lies
    * @param offset that cause's offset
-   * @param openedAt event time since when it is open without a break
+   * @param openedAt event time since when it waits for somebody to look
    * @param toldAt event time when people last heard of it
    * @param untold whether it has grown since
    */
@@ -112,9 +112,18 @@ public final class AlertLife {
       return tracked;
     }
     boolean worse = grown.alert().severity().compareTo(tracked.alert().severity()) < 0;
-    // What was acknowledged was less than this: a second wave is news.
+    if (worse && tracked.alert().state() == State.ACKNOWLEDGED) {
+      grown = unseen(grown, match.at());
+    }
     State state = worse ? State.OPEN : tracked.alert().state();
     return worse || due(tracked, grown, match.at()) ? tell(grown, state, match.at()) : grown;
+  }
+
+  /** What was acknowledged was less than this: a second wave is news nobody has looked at yet. */
+  private static Tracked unseen(Tracked grown, Instant at) {
+    AlertDraft draft = AlertDraft.of(grown.alert());
+    draft.snoozedUntil(null);
+    return grown.with(draft.done()).openSince(at);
   }
 
   /** The alert after what its subject said next, or itself when it has counted that already. */
@@ -174,7 +183,7 @@ public final class AlertLife {
       }
       case SNOOZE -> {
         draft.owner(draft.handling.owner() == null ? act.by() : draft.handling.owner(), at);
-        draft.snoozedUntil(act.until());
+        draft.snoozedUntil(act.until().isAfter(at) ? act.until() : null);
         return tell(tracked.with(draft.done()), State.ACKNOWLEDGED, at);
       }
       case DISMISS -> {

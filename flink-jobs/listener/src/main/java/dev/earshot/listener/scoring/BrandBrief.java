@@ -20,7 +20,9 @@ final class BrandBrief {
   private static final long HALF_HOUR = 1_800_000;
   private static final long MINUTE = 60_000;
   private static final long COMPLAINED_WITHIN = 7L * 86_400_000;
-  private static final int DECADE = 3650;
+
+  /** Rarer than that is the same to anybody. */
+  static final int DECADE = 3650;
 
   private BrandBrief() {}
 
@@ -30,7 +32,7 @@ final class BrandBrief {
         level.observed(),
         level.expected(),
         level.window().toMillis(),
-        level.returnDays(),
+        Math.min(DECADE, level.returnDays()),
         level.windowsAbove(episode.stamp().limit("return_days")));
   }
 
@@ -109,9 +111,9 @@ final class BrandBrief {
         memory.brand,
         Instant.ofEpochMilli(now),
         posts,
-        memory.authors.within(now, RecentCount.TWO_HOURS),
+        memory.authors(BrandWatch.NEGATIVE, now, RecentCount.TWO_HOURS),
         negative.expected() * windows,
-        negative.returnDays(),
+        Math.min(DECADE, negative.returnDays()),
         (double) negativePosts / Math.max(1, posts),
         disarmed(memory, tally.stampOf(IgnoredComplaintSettings.NAME), now));
   }
@@ -131,8 +133,8 @@ final class BrandBrief {
 
   /** The last half hour beside the one before it; a few more or less are no trend. */
   private static Trend trend(BrandMemory memory, long now) {
-    int last = memory.authors.within(now, HALF_HOUR);
-    int before = memory.authors.within(now, 2 * HALF_HOUR) - last;
+    int last = memory.authors(BrandWatch.NEGATIVE, now, HALF_HOUR);
+    int before = memory.authors(BrandWatch.NEGATIVE, now, 2 * HALF_HOUR) - last;
     double noise = 2 * Math.sqrt(last + before);
     if (last - before > noise) {
       return Trend.RISING;

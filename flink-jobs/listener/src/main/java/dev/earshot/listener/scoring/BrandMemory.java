@@ -18,6 +18,9 @@ public final class BrandMemory {
 
   private static final int MOST_NETWORKS = 20;
 
+  /** So many mentions must be there before a level is looked at. */
+  private static final int RUN_UP = 5;
+
   public String tenant;
   public String brand;
 
@@ -30,17 +33,19 @@ public final class BrandMemory {
   /** By what is counted: {@code negative}, {@code loud}, {@code topic:<id>}. */
   public Map<String, SpikeMemory> spikes = new TreeMap<>();
 
-  /** Who reported on a topic lately, by topic. */
-  public Map<String, RecentCount> reports = new TreeMap<>();
+  /** Authors of the last day, by the same. */
+  public Map<String, RecentCount> authors = new TreeMap<>();
 
   public RecentCount posts = new RecentCount();
   public RecentCount negativePosts = new RecentCount();
-  public RecentCount authors = new RecentCount();
   public UsualShare usual = new UsualShare();
   public Crowds crowds = new Crowds();
 
   /** The loudest negative posts of the last two hours. */
   public List<Signal> loudest = new ArrayList<>();
+
+  /** The last few buckets in which something negative was said, while there is no story. */
+  public List<Story> runUp = new ArrayList<>();
 
   /** What happens while the level is up; null while it is not. */
   public Story story;
@@ -77,25 +82,28 @@ public final class BrandMemory {
     long at = tally.at().toEpochMilli();
     posts.add(at, tally.posts());
     negativePosts.add(at, tally.negativePosts());
-    authors.add(at, heard.negative());
-    heard
-        .topics()
-        .forEach(
-            (topic, count) ->
-                reports
-                    .computeIfAbsent(BrandWatch.TOPIC + topic, of -> new RecentCount())
-                    .add(at, count));
+    remember(BrandWatch.NEGATIVE, at, heard.negative());
+    remember(BrandWatch.LOUD, at, heard.loud());
+    heard.topics().forEach((topic, count) -> remember(BrandWatch.TOPIC + topic, at, count));
     new TreeMap<>(tally.networks()).forEach((network, count) -> note(complainedAt, network, at));
     List<Signal> heardLately = new ArrayList<>(lately(at));
     heardLately.addAll(tally.loudest());
     loudest = new ArrayList<>(Tallies.loudest(heardLately));
-    spikes
-        .entrySet()
-        .removeIf(
-            spike ->
-                spike.getKey().startsWith(BrandWatch.TOPIC)
-                    && spike.getValue().until < at - FORGOTTEN);
-    reports.keySet().removeIf(of -> !spikes.containsKey(of) && !heard.reportsOn(of));
+    spikes.entrySet().removeIf(spike -> isOver(spike.getKey(), spike.getValue(), at));
+    authors.keySet().removeIf(of -> !spikes.containsKey(of) && !heard.isOf(of));
+  }
+
+  private void remember(String of, long at, int count) {
+    authors.computeIfAbsent(of, name -> new RecentCount()).add(at, count);
+  }
+
+  private static boolean isOver(String of, SpikeMemory spike, long at) {
+    return of.startsWith(BrandWatch.TOPIC) && spike.until < at - FORGOTTEN;
+  }
+
+  /** How many authors were counted in a window that ends now. */
+  int authors(String of, long now, long windowMs) {
+    return authors.get(of).within(now, windowMs);
   }
 
   /** The loudest negative posts of the two hours before that moment. */
@@ -105,18 +113,44 @@ public final class BrandMemory {
         .toList();
   }
 
-  /** Goes on with the story, begins one, or ends one that came to nothing. */
-  void tellStory(Tally tally, Heard heard, boolean up, long gap) {
-    long at = tally.at().toEpochMilli();
-    if (story != null && episodes.isEmpty() && (!up || at - story.last > gap)) {
+  /**
+   * Whether more of what is said is negative than usual, by so many times; not told from fewer
+   * negative posts than that. A window of a day may hide what the last two hours show.
+   */
+  boolean isRaised(long now, long windowMs, double fewest, double times) {
+    int negative = negativePosts.within(now, windowMs);
+    int all = posts.within(now, windowMs);
+    return negative >= fewest && usual.isRaised((double) negative / all, times);
+  }
+
+  /**
+   * Goes on with the story, begins one, or ends one that came to nothing.
+   *
+   * @param windowMs the longest window in which a level is at twice the usual; 0 while none is
+   */
+  void tellStory(Tally tally, Heard heard, long windowMs) {
+    Story next = Story.of(tally, heard);
+    if (windowMs == 0 && episodes.isEmpty()) {
       story = null;
     }
-    boolean matters = tally.negativePosts() > 0 || !heard.topics().isEmpty();
-    if (story == null && up && matters) {
-      story = Story.beginning(at, usual.share());
-    }
     if (story != null) {
-      story.add(tally, heard);
+      story.add(next);
+      return;
+    }
+    if (next.matters() || runUp.isEmpty()) {
+      runUp.add(next);
+    } else {
+      runUp.get(runUp.size() - 1).add(next);
+    }
+    if (windowMs > 0 && next.matters()) {
+      story = new Story();
+      story.usualShare = usual.share();
+      runUp.removeIf(before -> before.since <= next.since - windowMs);
+      story.since = runUp.get(0).since;
+      runUp.forEach(story::add);
+      runUp.clear();
+    } else if (runUp.size() > RUN_UP) {
+      runUp.remove(0);
     }
   }
 

@@ -27,7 +27,7 @@ public final class BrandWatch {
   static final String LOUD = "loud";
   static final String TOPIC = "topic:";
 
-  /** Above this many times the usual a level is up; from there on down it is calm. */
+  /** Up to so many times the usual is calm. */
   static final double CALM = 1.3;
 
   /** A network counts from its second post on: one may be a mistake of the mood. */
@@ -52,8 +52,9 @@ public final class BrandWatch {
 
   /** A level, and what it is the level of. */
   record Watched(String of, Level level) {
-    boolean isUp() {
-      return level.ratio() > CALM;
+    /** The window in which it stands at twice the usual or more; 0 while it does not. */
+    long windowAbove() {
+      return level.returnDays() > 0 ? level.window().toMillis() : 0;
     }
   }
 
@@ -80,14 +81,19 @@ public final class BrandWatch {
             .entrySet().stream()
                 .map(topic -> watched(memory, TOPIC + topic.getKey(), at, topic.getValue()))
                 .toList();
-    boolean up = negative.isUp() || loud.isUp() || topics.stream().anyMatch(Watched::isUp);
-    memory.tellStory(tally, heard, up, Math.max(gap(negative), gap(loud)));
+    long window = Math.max(negative.windowAbove(), loud.windowAbove());
+    for (Watched topic : topics) {
+      window = Math.max(window, topic.windowAbove());
+    }
+    memory.tellStory(tally, heard, window);
     Episodes.Look look = episodes.at(memory, now);
     topics.forEach(topic -> judgeOutage(memory, tally, topic, look));
     judgeCrisis(memory, tally, negative, loud, look);
     look.goOn();
     if (memory.episodes.isEmpty()) {
-      memory.usual.add(at, tally.posts(), tally.negativePosts());
+      // Neither a crisis nor a swarm becomes what is usual.
+      int negativePosts = Math.max(0, tally.negativePosts() - heard.lookAlikes());
+      memory.usual.add(at, Math.max(0, tally.posts() - heard.lookAlikes()), negativePosts);
     }
     return new Found(look.matches(), BrandBrief.pulse(memory, tally, negative.level(), now));
   }
@@ -139,7 +145,7 @@ public final class BrandWatch {
       return;
     }
     Level level = topic.level();
-    int authors = memory.reports.get(topic.of()).within(look.now(), level.window().toMillis());
+    int authors = authors(memory, topic, look.now());
     if (isRare(level, stamp) && authors >= stamp.limit("authors")) {
       String subject = Subjects.topic(tally.brand(), topic.of().substring(TOPIC.length()));
       look.raise(stamp, subject, topic, authors, stamp.severity());
@@ -189,11 +195,12 @@ public final class BrandWatch {
 
   private static boolean isSpike(BrandMemory memory, Stamp stamp, Watched watched, long now) {
     long window = watched.level().window().toMillis();
-    int all = memory.posts.within(now, window);
-    int negative = memory.negativePosts.within(now, window);
+    double authors = stamp.limit("authors");
+    double rise = stamp.limit("rise");
     return isRare(watched.level(), stamp)
-        && memory.authors.within(now, window) >= stamp.limit("authors")
-        && memory.usual.isRaised((double) negative / Math.max(1, all), stamp.limit("rise"));
+        && authors(memory, watched, now) >= authors
+        && (memory.isRaised(now, window, authors, rise)
+            || memory.isRaised(now, RecentCount.TWO_HOURS, authors, rise));
   }
 
   private static boolean isRare(Level level, Stamp stamp) {
@@ -201,7 +208,7 @@ public final class BrandWatch {
   }
 
   private static int authors(BrandMemory memory, Watched watched, long now) {
-    return memory.authors.within(now, watched.level().window().toMillis());
+    return memory.authors(watched.of(), now, watched.level().window().toMillis());
   }
 
   /** A spike and an angry influencer close to each other, whichever came first. */
@@ -222,20 +229,13 @@ public final class BrandWatch {
     return one.compareTo(other) <= 0 ? one : other;
   }
 
-  /** How long a story may pause before it is another one. */
-  private static long gap(Watched watched) {
-    return watched.level().returnDays() >= 1
-        ? Math.max(RecentCount.TWO_HOURS, watched.level().window().toMillis())
-        : RecentCount.TWO_HOURS;
-  }
-
   /** The level at the bucket's end. A count that was never heard of has been silent until now. */
   private Watched watched(BrandMemory memory, String of, long at, int count) {
     SpikeMemory spike = memory.spikes.get(of);
     if (spike == null) {
       spike = new SpikeMemory();
       memory.spikes.put(of, spike);
-      if (memory.since < at) {
+      if (memory.since < at || count == 0) {
         detector.add(spike, memory.since, 0);
       }
     }

@@ -69,7 +69,7 @@ final class Episodes {
       String key = stamp.rule() + "|" + subject;
       above.add(key);
       Episode before = memory.episodes.get(key);
-      double days = watched.level().returnDays();
+      double days = Math.min(BrandBrief.DECADE, watched.level().returnDays());
       boolean due =
           before == null
               || severity.compareTo(before.severity()) < 0

@@ -40,8 +40,9 @@ record Heard(int negative, int loud, long reach, Map<String, Integer> topics, in
     return new Heard(negative, loud, reach, topics, lookAlikes);
   }
 
-  /** Whether somebody reports on a topic, named as it is watched. */
-  boolean reportsOn(String of) {
-    return topics.containsKey(of.substring(BrandWatch.TOPIC.length()));
+  /** Whether it counts something of that name, as it is watched. */
+  boolean isOf(String of) {
+    return !of.startsWith(BrandWatch.TOPIC)
+        || topics.containsKey(of.substring(BrandWatch.TOPIC.length()));
   }
 }

@@ -68,6 +68,6 @@ public final class RecentCount {
   }
 
   private static int place(long bin) {
-    return (int) Math.floorMod(bin, BINS);
+    return Math.floorMod(bin, BINS);
   }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What happened since a brand's level began to rise: the numbers that a crisis is told with.
- * Changed in place; its fields are public for Flink. Times are milliseconds since 1970, 0 for
- * never.
+ * What happened since a brand's level began to rise: the numbers that a crisis is told with. It
+ * lasts while a level stands at twice the usual, or an alert is open. Changed in place; its fields
+ * are public for Flink. Times are milliseconds since 1970, 0 for never.
  */
 public final class Story {
   /** Networks and topics beyond so many are not told apart. */
@@ -73,35 +73,48 @@ public final class Story {
   /** Nothing has happened yet. */
   public Story() {}
 
-  static Story beginning(long millis, double usualShare) {
+  /** What happened in one bucket. */
+  static Story of(Tally tally, Heard heard) {
     Story story = new Story();
-    story.since = millis;
-    story.usualShare = usualShare;
+    story.since = tally.at().toEpochMilli();
+    story.last = story.since;
+    story.all = tally.posts();
+    story.posts = tally.negativePosts();
+    story.shares = tally.shares();
+    story.authors = heard.negative();
+    story.reach = heard.reach();
+    story.lookAlikes = heard.lookAlikes();
+    story.networks.putAll(tally.networks());
+    story.topics.putAll(heard.topics());
+    tally.loudest().stream()
+        .min(Signal.LOG_ORDER)
+        .ifPresent(
+            first -> {
+              story.firstPost = first.post();
+              story.firstAt = first.heardAt().toEpochMilli();
+            });
     return story;
   }
 
-  /**
-   * Goes on with a bucket.
-   *
-   * @param heard who was negative in it for the first time
-   */
-  void add(Tally tally, Heard heard) {
-    long at = tally.at().toEpochMilli();
-    all += tally.posts();
-    posts += tally.negativePosts();
-    shares += tally.shares();
-    authors += heard.negative();
-    reach += heard.reach();
-    lookAlikes += heard.lookAlikes();
-    add(networks, tally.networks());
-    add(topics, heard.topics());
-    if (tally.negativePosts() > 0 || !heard.topics().isEmpty()) {
-      last = at;
-    }
-    if (firstPost == null && !tally.loudest().isEmpty()) {
-      Signal first = tally.loudest().stream().min(Signal.LOG_ORDER).orElseThrow();
-      firstPost = first.post();
-      firstAt = first.heardAt().toEpochMilli();
+  /** Whether it is of something that could be a crisis. */
+  boolean matters() {
+    return posts > 0 || !topics.isEmpty();
+  }
+
+  /** Goes on with what happened next. */
+  void add(Story next) {
+    last = next.matters() ? next.last : last;
+    all += next.all;
+    posts += next.posts;
+    shares += next.shares;
+    authors += next.authors;
+    reach += next.reach;
+    lookAlikes += next.lookAlikes;
+    add(networks, next.networks);
+    add(topics, next.topics);
+    if (firstPost == null) {
+      firstPost = next.firstPost;
+      firstAt = next.firstAt;
     }
   }
 

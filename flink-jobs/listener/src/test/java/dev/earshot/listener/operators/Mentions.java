@@ -43,6 +43,8 @@ final class Mentions {
   private String customer;
   private boolean firstSight = true;
   private List<String> fresh = List.of();
+  private long textKey;
+  private List<String> topics = List.of();
   private List<String> rules = List.of("AngryInfluencer", "NegativeStreak");
 
   /** {@code 09:00} or {@code 09:00:30.500} of the first day, {@code 2 09:00} of the second. */
@@ -113,6 +115,11 @@ final class Mentions {
     return this;
   }
 
+  Mentions reporting(String... ids) {
+    topics = List.of(ids);
+    return this;
+  }
+
   Mentions carrying(double influence) {
     this.influence = influence;
     return this;
@@ -127,6 +134,12 @@ final class Mentions {
   /** Of what the author speaks for the first time in a day. */
   Mentions fresh(String... reports) {
     fresh = List.of(reports);
+    return this;
+  }
+
+  /** A long text, by its fingerprint. */
+  Mentions saying(long text) {
+    textKey = text;
     return this;
   }
 
@@ -155,9 +168,9 @@ final class Mentions {
     return new Mention(
         post(),
         brands,
-        List.of(),
+        topics,
         new Reading("en", mood, score, Math.abs(score)),
-        0,
+        textKey,
         at,
         partition,
         offset());
@@ -188,7 +201,7 @@ final class Mentions {
         "test",
         negativity == 0 ? 0.4 : -negativity,
         Reading.Intent.OTHER,
-        List.of(),
+        topics,
         carries(),
         60_000,
         written == null ? at : written,

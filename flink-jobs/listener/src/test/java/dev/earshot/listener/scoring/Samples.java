@@ -70,6 +70,7 @@ final class Samples {
     private double influence = 70;
     private Instant heardAt = Samples.at("09:00");
     private long offset;
+    private List<String> topics = List.of();
 
     private SignalBuilder(String post) {
       this.post = post;
@@ -106,6 +107,11 @@ final class Samples {
       return this;
     }
 
+    SignalBuilder about(String... ids) {
+      topics = List.of(ids);
+      return this;
+    }
+
     SignalBuilder influence(double value) {
       influence = value;
       return this;
@@ -126,7 +132,7 @@ final class Samples {
           "scenario",
           -negativity,
           Reading.Intent.COMPLAINT,
-          List.of(),
+          topics,
           new Influence(influence, influence, 0, 0, 0, 0, 1),
           8000,
           heardAt,

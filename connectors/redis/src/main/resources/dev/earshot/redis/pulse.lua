@@ -1,0 +1,30 @@
+-- KEYS: pulse hash
+-- ARGV: milliseconds it is kept, then fields
+-- Returns WRITTEN, STALE or SAME. No stream: only the newest is worth anything.
+
+local kept = setting(1, 'pulse_ms')
+read_fields(2)
+
+filled('tenant')
+filled('brand')
+local version = version_of('version')
+instant('at')
+integer('posts', 0, LARGEST)
+integer('negative', 0, LARGEST)
+decimal('expected', 0, LARGEST)
+decimal('return_days', 0, LARGEST)
+decimal('negative_share', 0, 1)
+list('disarmed')
+
+key_count(1)
+key_type(1, 'hash')
+
+local problem, verdict = answer(KEYS[1], version)
+if problem then
+  return problem
+end
+if verdict == 'STALE' or verdict == 'SAME' then
+  return verdict
+end
+replace(KEYS[1], kept)
+return 'WRITTEN'
