@@ -102,9 +102,13 @@ class SituationsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "-0.3, OTHER, true",
-    "-0.29, OTHER, false",
-    "0, COMPLAINT, true",
+    "-0.3, COMPLAINT, true",
+    "-0.29, COMPLAINT, false",
+    "-0.6, OTHER, true",
+    "-0.59, OTHER, false",
+    "-0.6, QUESTION, true",
+    "-0.6, PRAISE, true",
+    "-0.9, SPAM, false",
     "0, CHURN, true",
     "0, OUTAGE, true",
     "0, SAFETY_LEGAL, true",
