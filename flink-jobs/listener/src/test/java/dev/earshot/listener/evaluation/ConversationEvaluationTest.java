@@ -77,12 +77,7 @@ class ConversationEvaluationTest {
   }
 
   @ParameterizedTest(name = "again at {0}: {1}")
-  @CsvSource({
-    "09:04:59, false",
-    "09:05:00, true",
-    "+1 09:00:00, true",
-    "+1 09:00:01, false"
-  })
+  @CsvSource({"09:04:59, false", "09:05:00, true", "+1 09:00:00, true", "+1 09:00:01, false"})
   void aRepeatIsOneFromTheDeadlineUntilADayAfterTheFirst(String again, boolean repeat)
       throws IOException {
     they("a1", "ana", "09:00:00", "no signal");
