@@ -125,7 +125,8 @@ public final class ConversationReport {
     List<String> lines = new ArrayList<>();
     for (Message each : found.conversation().messages()) {
       boolean customer = each.author().equals(complaint.author());
-      boolean brand = !each.inbound() && each.to().stream().anyMatch(complaint.author()::equalsIgnoreCase);
+      boolean brand =
+          !each.inbound() && each.to().stream().anyMatch(complaint.author()::equalsIgnoreCase);
       boolean betweenThem = each.brand().equals(complaint.brand()) && (customer || brand);
       boolean near = Duration.between(complaint.createdAt(), each.createdAt()).abs().toDays() < 2;
       Instant at = each.createdAt();

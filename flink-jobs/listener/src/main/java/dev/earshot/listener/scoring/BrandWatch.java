@@ -181,8 +181,9 @@ public final class BrandWatch {
     boolean atTwoScales =
         spike && most.level().windowsAbove(storm.limit("return_days")) >= TWO_SCALES;
     boolean goesOn = spike && memory.episodes.containsKey(storm.rule() + "|" + subject);
-    if (goesOn
-        || (atTwoScales || aroundAnger(memory, storm, look.now())) && spreads(memory, storm)) {
+    boolean begins =
+        (atTwoScales || aroundAnger(memory, storm, look.now())) && spreads(memory, storm);
+    if (goesOn || begins) {
       boolean worst = most.level().returnDays() >= storm.limit("worst_days");
       look.raise(
           storm,

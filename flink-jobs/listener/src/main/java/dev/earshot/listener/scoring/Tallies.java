@@ -8,7 +8,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Adds up what several tasks counted: in any order, and in any grouping, the sum is the same. */
@@ -83,7 +82,7 @@ public final class Tallies {
         List.copyOf(topics));
   }
 
-  static void addAll(TreeMap<String, Integer> sums, Map<String, Integer> counts) {
+  static void addAll(Map<String, Integer> sums, Map<String, Integer> counts) {
     counts.forEach((name, count) -> sums.merge(name, count, Integer::sum));
   }
 

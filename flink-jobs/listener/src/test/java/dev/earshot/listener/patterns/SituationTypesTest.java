@@ -1,9 +1,9 @@
 package dev.earshot.listener.patterns;
 
-import dev.earshot.listener.scoring.Listening;
 import dev.earshot.listener.scoring.Praises;
 import dev.earshot.listener.scoring.Resonance;
 import dev.earshot.listener.scoring.SourceHabit;
+import dev.earshot.listener.scoring.SourceListening;
 import dev.earshot.listener.scoring.Spread;
 import dev.earshot.model.SourceCount;
 import org.apache.flink.types.PojoTestUtils;
@@ -17,7 +17,7 @@ class SituationTypesTest {
       classes = {
         SourceCount.class,
         SourceHabit.class,
-        Listening.class,
+        SourceListening.class,
         Spread.class,
         Spread.Reached.class,
         Resonance.class,
