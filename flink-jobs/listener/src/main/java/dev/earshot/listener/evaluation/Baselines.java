@@ -19,6 +19,7 @@ public final class Baselines {
   private static final double HOURS_IN_A_MONTH = 720;
   private static final double FEWEST = 5;
   private static final double FIRM = 1e9;
+  private static final double NOTHING = 1e-9;
 
   private Baselines() {}
 
@@ -56,7 +57,7 @@ public final class Baselines {
           int from = now + 1 - past.length(HOUR);
           double usual = past.mean(from - past.length(WEEK), from) * past.length(HOUR);
           double hour = past.sum(from, now + 1);
-          return NegativeBinomial.surprise(hour, Math.max(usual, 1e-9), FIRM)
+          return NegativeBinomial.surprise(hour, Math.max(usual, NOTHING), FIRM)
               / Math.log10(HOURS_IN_A_MONTH);
         });
   }
@@ -179,15 +180,16 @@ public final class Baselines {
       return sum(from, to) / Math.max(1, to - Math.max(0, from));
     }
 
-    /** The mean of a stretch by a threshold; nothing where fewer than five are in it. */
+    /** The mean of a stretch by a threshold to be above; nothing where fewer than five are in it. */
     double over(int from, int to, double threshold) {
-      return sum(from, to) < FEWEST ? 0 : mean(from, to) / Math.max(threshold, 1e-9);
+      double least = Math.max(threshold, NOTHING) * (1 + NOTHING);
+      return sum(from, to) < FEWEST ? 0 : mean(from, to) / least;
     }
 
     double sigmas(int from, int to, int since) {
       double mean = mean(since, from);
       double square = (squares[from] - squares[Math.max(0, since)]) / (from - Math.max(0, since));
-      double deviation = Math.sqrt(Math.max(1e-9, square - mean * mean));
+      double deviation = Math.sqrt(Math.max(NOTHING, square - mean * mean));
       return sum(from, to) < FEWEST ? 0 : (mean(from, to) - mean) / deviation;
     }
   }
