@@ -103,8 +103,7 @@ class SpikesCommandTest {
   @Test
   void eitherADirectoryOrTheGridIsNeeded() {
     for (Called called :
-        List.of(
-            earshot("evaluate", "spikes"), earshot("evaluate", "spikes", folder, "--grid"))) {
+        List.of(earshot("evaluate", "spikes"), earshot("evaluate", "spikes", folder, "--grid"))) {
       assertThat(called.exit()).isEqualTo(2);
       assertThat(called.err()).contains("either DIR", "combined_windows.json", "--grid");
     }
