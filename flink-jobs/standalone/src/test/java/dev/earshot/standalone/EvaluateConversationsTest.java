@@ -30,8 +30,16 @@ class EvaluateConversationsTest {
 
     Called called =
         earshot(
-            "evaluate", "conversations", talk(), "--gold", gold, "--any-message", "--any-author",
-            "--sla", "5m", "--json");
+            "evaluate",
+            "conversations",
+            talk(),
+            "--gold",
+            gold,
+            "--any-message",
+            "--any-author",
+            "--sla",
+            "5m",
+            "--json");
 
     assertThat(called.exit()).isZero();
     JsonNode report = called.json();
@@ -46,7 +54,13 @@ class EvaluateConversationsTest {
   void whatTakesLongerThanTheRepeatFindsNothing() throws IOException {
     Called called =
         earshot(
-            "evaluate", "conversations", talk(), "--any-message", "--any-author", "--sla", "30m",
+            "evaluate",
+            "conversations",
+            talk(),
+            "--any-message",
+            "--any-author",
+            "--sla",
+            "30m",
             "--json");
 
     assertThat(called.json().get("found").asInt()).isZero();
@@ -57,8 +71,15 @@ class EvaluateConversationsTest {
   void sampledAlertsAreToldInWords() throws IOException {
     Called called =
         earshot(
-            "evaluate", "conversations", talk(), "--any-message", "--any-author", "--sla", "5m",
-            "--alerts", "5");
+            "evaluate",
+            "conversations",
+            talk(),
+            "--any-message",
+            "--any-author",
+            "--sla",
+            "5m",
+            "--alerts",
+            "5");
 
     assertThat(called.exit()).isZero();
     assertThat(called.out()).contains("unanswered for 5 min").contains("they: hi");
