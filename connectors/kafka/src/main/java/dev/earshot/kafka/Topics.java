@@ -50,7 +50,8 @@ public final class Topics {
   public static List<Topic> all(int partitions) {
     return List.of(
         topic(POSTS, "author", partitions, brokerTime(kept(MONTH)))
-            .by(PUBLISHER, TICKER)
+            // A person sends new brands: see Kind.CONTROL.
+            .by(PUBLISHER, TICKER, OPERATOR)
             .to(LISTENER),
         topic(CUSTOMERS, "customer", partitions, brokerTime(compacted()))
             .by(CRM, TICKER)

@@ -64,9 +64,7 @@ final class RulesApply implements Callable<Integer> {
       description = "Count from this moment, such as 2026-12-24T18:00:00Z.")
   private Instant at;
 
-  @Option(
-      names = "--json",
-      description = "One JSON object: effective_at, ids, changes.")
+  @Option(names = "--json", description = "One JSON object: effective_at, ids, changes.")
   private boolean json;
 
   @Override

@@ -31,9 +31,7 @@ final class RulesList implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigFile file;
 
-  @Option(
-      names = "--json",
-      description = "One JSON object: version, since, by, keys, announced.")
+  @Option(names = "--json", description = "One JSON object: version, since, by, keys, announced.")
   private boolean json;
 
   @Override

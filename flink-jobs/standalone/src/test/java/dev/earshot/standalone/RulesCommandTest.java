@@ -26,8 +26,7 @@ class RulesCommandTest {
 
     assertThat(called.exit()).isZero();
     assertThat(called.out())
-        .isEqualTo(
-            "version: 1 → 2\nrules.Outage.authors: 8 → 20\nok: the job would obey\n");
+        .isEqualTo("version: 1 → 2\nrules.Outage.authors: 8 → 20\nok: the job would obey\n");
     assertThat(called.err()).isEmpty();
   }
 
@@ -52,8 +51,7 @@ class RulesCommandTest {
           version: 2, rules: {Outrage: {}}      | did you mean 'Outage'?
           """)
   void whatTheJobWouldRefuseNamesTheKey(String yaml, String why) throws IOException {
-    Called called =
-        earshot("rules", "check", file("rules.yaml", "{" + yaml + "}\n"), "--offline");
+    Called called = earshot("rules", "check", file("rules.yaml", "{" + yaml + "}\n"), "--offline");
 
     assertThat(called.exit()).isEqualTo(1);
     assertThat(called.err()).startsWith("earshot: the job would refuse: ").contains(why);

@@ -86,14 +86,20 @@ class RulesITCase {
   void afterTheirMomentTheyAreTheRulesInForce() throws Exception {
     Called applied =
         earshot(
-            "rules", "apply", file("new.yaml", "version: 7\n"), "--by", "eva", "--in", "3s", with(),
+            "rules",
+            "apply",
+            file("new.yaml", "version: 7\n"),
+            "--by",
+            "eva",
+            "--in",
+            "3s",
+            with(),
             "--json");
     Instant from = Instant.parse(applied.json().get("effective_at").asText());
 
     org.awaitility.Awaitility.await()
         .atMost(Duration.ofSeconds(30))
-        .until(
-            () -> earshot("rules", "list", "--json", with()).json().get("version").asInt() == 7);
+        .until(() -> earshot("rules", "list", "--json", with()).json().get("version").asInt() == 7);
 
     assertThat(Instant.now()).isAfterOrEqualTo(from);
     assertThat(earshot("rules", "list", with()).out()).contains("sent by eva");
@@ -101,7 +107,8 @@ class RulesITCase {
 
   @Test
   void whatTheJobWouldRefuseIsNotSent() throws Exception {
-    Called applied = earshot("rules", "apply", file("old.yaml", "version: 1\n"), "--by", "e", with());
+    Called applied =
+        earshot("rules", "apply", file("old.yaml", "version: 1\n"), "--by", "e", with());
 
     assertThat(applied.exit()).isEqualTo(1);
     assertThat(applied.err()).contains("not sent", "version is 1, must be above 1");
@@ -113,13 +120,22 @@ class RulesITCase {
     earshot("rules", "apply", file("new.yaml", "version: 3\n"), "--by", "eva", with());
     Control late =
         new Control(
-            "late", Control.Type.RULES, "rules.yaml", null, "bob", Instant.now(), null,
-            "version: 4\n", 0);
+            "late",
+            Control.Type.RULES,
+            "rules.yaml",
+            null,
+            "bob",
+            Instant.now(),
+            null,
+            "version: 4\n",
+            0);
     send(late);
 
     List<JsonNode> history = earshot("rules", "history", "--json", with()).jsons();
 
-    assertThat(history).extracting(row -> row.get("accepted").asBoolean()).containsExactly(true, false);
+    assertThat(history)
+        .extracting(row -> row.get("accepted").asBoolean())
+        .containsExactly(true, false);
     assertThat(history.get(1).get("by").asText()).isEqualTo("bob");
     assertThat(history.get(1).get("why").asText()).contains("effective_at is");
   }
@@ -143,8 +159,7 @@ class RulesITCase {
   @Test
   void whatAPersonDoesWithAnAlertIsSentUnderItsId() throws Exception {
     Called called =
-        earshot(
-            "alert", "snooze", "a1", "--brand", "skyhop", "--by", "eva", "--for", "2h", with());
+        earshot("alert", "snooze", "a1", "--brand", "skyhop", "--by", "eva", "--for", "2h", with());
 
     assertThat(called.exit()).isZero();
     Control control = RecordReader.of(Control.class).read(records("control").get(0).value());
