@@ -57,8 +57,7 @@ public record ForBrand(String tenant, String brand, Fact fact) {
         List<String> compared = comparedWith.getOrDefault(tally.brand(), List.of());
         if (!compared.isEmpty()) {
           Fact ofRival = Fact.of(Tallies.ofRival(tally));
-          compared.forEach(
-              brand -> out.collect(new ForBrand(tally.tenant(), brand, ofRival)));
+          compared.forEach(brand -> out.collect(new ForBrand(tally.tenant(), brand, ofRival)));
         }
       } else if (fact.signal() != null) {
         Signal signal = fact.signal();
