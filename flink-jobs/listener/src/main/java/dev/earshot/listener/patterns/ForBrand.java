@@ -54,9 +54,10 @@ public record ForBrand(String tenant, String brand, Fact fact) {
       Tally tally = fact.tally();
       if (tally != null) {
         out.collect(new ForBrand(tally.tenant(), tally.brand(), fact));
-        Fact ofRival = Fact.of(Tallies.ofRival(tally));
-        for (String brand : comparedWith.getOrDefault(tally.brand(), List.of())) {
-          out.collect(new ForBrand(tally.tenant(), brand, ofRival));
+        List<String> compared = comparedWith.getOrDefault(tally.brand(), List.of());
+        if (!compared.isEmpty()) {
+          Fact ofRival = Fact.of(Tallies.ofRival(tally));
+          compared.forEach(brand -> out.collect(new ForBrand(tally.tenant(), brand, ofRival)));
         }
       } else if (fact.signal() != null) {
         Signal signal = fact.signal();
