@@ -1,56 +1,61 @@
 package dev.earshot.standalone;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.config.ConfigLoader;
+import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
-import dev.earshot.kafka.Player;
-import dev.earshot.kafka.PostFile;
-import dev.earshot.kafka.TopicReader;
-import dev.earshot.kafka.Topics;
-import dev.earshot.listener.job.JobEnvironment;
-import dev.earshot.listener.job.MentionListenerJob;
 import dev.earshot.model.Alert;
-import dev.earshot.model.Envelope;
-import dev.earshot.model.Evidence;
 import dev.earshot.model.Json;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What would have been raised: the same job over a file of posts. */
+/** What would have been raised: the same job over a file of posts, or over what a topic holds. */
 @Command(
     name = "backtest",
     mixinStandardHelpOptions = true,
     description = {
-      "Says which alerts a file of posts would have raised, before a rule goes live.",
+      "Says which alerts posts would have raised, before a rule goes live.",
       "",
       "Runs the listener's own job, bounded, on an embedded Kafka, and prints one alert a line as"
           + " JSON, as it stands after the last record, with the posts that speak for it. The same"
-          + " input gives the same bytes, at any parallelism, and nothing comes from beyond the"
-          + " last record. A summary goes to standard error."
+          + " input gives the same bytes, at any parallelism and in any order of arrival, and"
+          + " nothing comes from beyond the last record. A summary goes to standard error.",
+      "",
+      "With --against, the same input is run under other rules as well, and what is printed is the"
+          + " difference: alerts that are new, gone or different, and alerts a week by rule.",
+      "",
+      "Over signals, subjects stay pseudonyms and there is no evidence: text and names are gone, the"
+          + " rules can still be judged."
     },
     footer = {
       "",
       "Examples:",
       "  earshot backtest posts.jsonl",
       "  earshot backtest tweets.jsonl --map streams --rules config/rules-ordinary.yaml",
-      "  earshot backtest posts.jsonl | jq -r '.rule' | sort | uniq -c"
+      "  earshot backtest posts.jsonl | jq -r '.rule' | sort | uniq -c",
+      "  earshot backtest --from signals --rules new.yaml --against config/rules.yaml"
     })
 final class BacktestCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigFiles files;
-  @Mixin private PostsInput input;
+  @Mixin private BacktestInput input;
+
+  @Option(
+      names = "--against",
+      paramLabel = "FILE",
+      description = "Rules to compare with: what do those of --rules change?")
+  private Path against;
 
   @Option(
       names = "--parallelism",
@@ -59,81 +64,101 @@ final class BacktestCommand implements Callable<Integer> {
       description = "How many tasks of each step run side by side. Default: ${DEFAULT-VALUE}.")
   private int parallelism;
 
+  @Option(
+      names = "--shuffle-seed",
+      paramLabel = "N",
+      description = "Mix the partitions' arrival as a broker might: no alert may change by it.")
+  private Long seed;
+
+  @Option(names = "--json", description = "With --against: the difference as one JSON object.")
+  private boolean json;
+
   @Override
   public Integer call() throws Exception {
     PrintWriter err = spec.commandLine().getErr();
     Settings chosen = files.load();
-    PostFile posts = input.read(chosen);
-    try (Playground playground = Playground.withKafka()) {
-      Settings settings =
-          playground.settled(
-              chosen,
-              chosen.config().tenant(),
-              parallelism,
-              chosen.config().job().checkpointInterval());
-      try (Player player = Player.open(playground.client(), Playground.PLAYED)) {
-        player.play(posts.records(), 0, new Progress(err));
-      }
-      StreamExecutionEnvironment env =
-          StreamExecutionEnvironment.createLocalEnvironment(
-              JobEnvironment.bounded(settings.config().job()));
-      MentionListenerJob.assembleBacktest(env, settings);
-      env.execute("earshot-backtest");
-      print(newest(playground), posts, err);
+    Settings old = against == null ? null : with(chosen, new ConfigLoader().rules(against));
+    BacktestInput.Loaded loaded = input.load(chosen);
+    Progress progress = new Progress(err);
+    BacktestRun now = BacktestRun.of(chosen, loaded, parallelism, seed, progress);
+    Instant first = loaded.records().get(0).at();
+    Instant last = loaded.records().get(loaded.records().size() - 1).at();
+    if (old == null) {
+      print(now);
+    } else {
+      BacktestRun before = BacktestRun.of(old, loaded, parallelism, seed, progress);
+      Duration span = Duration.between(first, last);
+      print(BacktestDiff.of(before.alerts(), now.alerts(), span), span);
     }
-    return 0;
-  }
-
-  private void print(Newest newest, PostFile posts, PrintWriter err) {
-    PrintWriter out = spec.commandLine().getOut();
-    List<Alert> alerts =
-        newest.alerts().values().stream()
-            .sorted(Comparator.comparing(Alert::firstAt).thenComparing(Alert::id))
-            .toList();
-    for (Alert alert : alerts) {
-      ObjectNode line = Json.mapper().valueToTree(alert);
-      var said = line.putArray("posts");
-      alert.evidence().stream()
-          .filter(newest.evidence()::containsKey)
-          .forEach(post -> said.addPOJO(newest.evidence().get(post)));
-      out.println(Json.write(line));
-    }
-    out.flush();
     err.printf(
         Locale.ROOT,
         "earshot: %,d alerts from %,d records, %,d of them no posts, %s to %s%n",
-        alerts.size(),
-        posts.records().size(),
-        posts.unreadable().size(),
-        posts.records().get(0).at(),
-        posts.last());
+        now.alerts().size(),
+        loaded.records().size(),
+        loaded.unreadable(),
+        first,
+        last);
     err.flush();
+    return 0;
   }
 
-  /** The last version of everything. */
-  private record Newest(Map<String, Alert> alerts, Map<String, Evidence> evidence) {}
+  private static Settings with(Settings settings, Rules rules) {
+    return new Settings(
+        settings.config(), settings.brands(), rules, settings.playbook(), settings.source());
+  }
 
-  private static Newest newest(Playground playground) throws IOException {
-    Newest newest = new Newest(new HashMap<>(), new HashMap<>());
-    for (Envelope record : TopicReader.all(playground.client(), Topics.ALERTS)) {
-      if (key(record).startsWith("alert:")) {
-        Alert alert = Json.mapper().readValue(record.value(), Alert.class);
-        newest
-            .alerts()
-            .merge(
-                alert.id(),
-                alert,
-                (one, other) -> one.version().compareTo(other.version()) > 0 ? one : other);
+  private void print(BacktestRun run) {
+    PrintWriter out = spec.commandLine().getOut();
+    for (Alert alert : run.alerts()) {
+      ObjectNode line = Json.mapper().valueToTree(alert);
+      var said = line.putArray("posts");
+      alert.evidence().stream()
+          .filter(run.evidence()::containsKey)
+          .forEach(post -> said.addPOJO(run.evidence().get(post)));
+      out.println(Json.write(line));
+    }
+    out.flush();
+  }
+
+  private void print(BacktestDiff diff, Duration span) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      Map<String, Object> whole = new LinkedHashMap<>();
+      whole.put("days", span.toMinutes() / 1440.0);
+      whole.put("changes", diff.changes());
+      whole.put("perWeek", diff.perWeek());
+      out.println(Json.write(whole));
+    } else {
+      diff.changes().forEach(change -> print(change, out));
+      out.printf(
+          "%n%-18s %14s %14s %6s %6s %10s%n",
+          "rule", "a week before", "a week now", "new", "gone", "different");
+      for (BacktestDiff.PerRule row : diff.perWeek()) {
+        out.printf(
+            Locale.ROOT,
+            "%-18s %14.1f %14.1f %6d %6d %10d%n",
+            row.rule(),
+            row.before(),
+            row.now(),
+            row.fresh(),
+            row.gone(),
+            row.different());
       }
     }
-    for (Envelope record : TopicReader.all(playground.client(), Topics.EVIDENCE)) {
-      Evidence evidence = Json.mapper().readValue(record.value(), Evidence.class);
-      newest.evidence().put(evidence.post(), evidence);
-    }
-    return newest;
+    out.flush();
   }
 
-  private static String key(Envelope record) {
-    return new String(record.key(), StandardCharsets.UTF_8);
+  private static void print(BacktestDiff.Change change, PrintWriter out) {
+    Alert alert = change.now() == null ? change.before() : change.now();
+    out.printf(
+        "%-9s %s  %s %s, %s, %s: %s%s%n",
+        change.kind().name().toLowerCase(Locale.ROOT),
+        alert.firstAt(),
+        alert.severity().name().toLowerCase(Locale.ROOT),
+        alert.rule(),
+        alert.brand(),
+        Watcher.printable(alert.subject()),
+        alert.summary(),
+        change.how().isEmpty() ? "" : " (" + String.join(", ", change.how()) + ")");
   }
 }

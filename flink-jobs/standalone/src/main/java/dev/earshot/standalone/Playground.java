@@ -67,6 +67,7 @@ final class Playground implements AutoCloseable {
             Topics.named(Topics.CONTROL, 1).asPlayed(Topics.CONTROL),
             Topics.named(Topics.DESK_EVENTS, 1).asPlayed(Topics.DESK_EVENTS),
             Topics.named(Topics.SIGNALS, 1).asPlayed(Topics.SIGNALS),
+            Topics.named(Topics.SIGNALS, PARTITIONS).asPlayed(BacktestInput.FACTS),
             Topics.named(Topics.ALERTS, 1).asPlayed(Topics.ALERTS),
             Topics.named(Topics.EVIDENCE, 1).asPlayed(Topics.EVIDENCE),
             Topics.named(Topics.DEAD_LETTERS, 1));

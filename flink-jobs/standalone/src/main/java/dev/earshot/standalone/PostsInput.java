@@ -24,13 +24,13 @@ final class PostsInput {
   }
 
   PostFile read(Settings settings) throws IOException {
-    return PostFile.read(file, mapping(settings));
+    return read(file, map, settings);
   }
 
-  /** Null for posts in our own form, which need none. */
-  private FieldMapping mapping(Settings settings) {
+  /** The posts in a file, through a mapping of the settings; null for posts in our own form. */
+  static PostFile read(Path file, String map, Settings settings) throws IOException {
     if (map == null) {
-      return null;
+      return PostFile.read(file, null);
     }
     FieldMapping mapping = settings.config().mappings().get(map);
     if (mapping == null) {
@@ -41,6 +41,6 @@ final class PostsInput {
               + settings.config().mappings().keySet()
               + ", add yours under mappings: in earshot.yaml");
     }
-    return mapping;
+    return PostFile.read(file, mapping);
   }
 }

@@ -5,7 +5,10 @@ import dev.earshot.config.KafkaSettings;
 import dev.earshot.config.Settings;
 import dev.earshot.flink.KafkaInput;
 import dev.earshot.kafka.TopicAdmin;
+import dev.earshot.listener.operators.ReadFacts;
+import dev.earshot.model.Fact;
 import java.nio.file.Path;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,14 +53,41 @@ public final class MentionListenerJob {
   }
 
   static void assemble(StreamExecutionEnvironment env, Settings settings, int readers) {
-    Pipeline pipeline = read(env, settings, readers, false);
+    Pipeline pipeline = Pipeline.of(inputs(env, settings, readers, false), settings);
     Sinks.toKafka(pipeline, settings);
     Sinks.toRedis(pipeline, settings);
   }
 
-  /** The same operators on what the topics hold now; results go to Kafka only, and it ends. */
-  public static void assembleBacktest(StreamExecutionEnvironment env, Settings settings) {
-    Sinks.toKafka(read(env, settings, readers(env, settings), true), settings);
+  /**
+   * The same operators on what the topics hold now; results go to Kafka only, and it ends.
+   *
+   * @param seed mixes the arrival of what partitions leave open; null leaves it as it comes
+   */
+  public static void assembleBacktest(
+      StreamExecutionEnvironment env, Settings settings, Long seed) {
+    Inputs inputs = inputs(env, settings, readers(env, settings), true);
+    Inputs arriving = seed == null ? inputs : inputs.shuffled(seed);
+    Sinks.toKafka(Pipeline.of(arriving, settings), settings);
+  }
+
+  /**
+   * The second half alone, on the facts a topic holds now: alerts go to Kafka, their subjects under
+   * pseudonyms, and it ends.
+   *
+   * @param facts the topic of facts, ticked, in their own time
+   */
+  public static void assembleReplay(
+      StreamExecutionEnvironment env, Settings settings, String facts) {
+    KafkaSettings kafka = settings.config().kafka();
+    KafkaInput input = new KafkaInput(kafka.client(), kafka.group(), true);
+    DataStream<Fact> read =
+        Pipeline.named(
+            input.ticked(env, facts, Step.READ_POSTS.uid(), 1).process(new ReadFacts()),
+            Step.HEAR_MENTIONS);
+    Judged judged =
+        Judged.of(
+            read, input.side(env, kafka.topics().control(), Step.READ_CONTROL.uid()), settings);
+    Sinks.alertsToKafka(judged, settings);
   }
 
   /** A reader without a partition would hold all time back: no more readers than partitions. */
@@ -68,16 +98,14 @@ public final class MentionListenerJob {
     }
   }
 
-  private static Pipeline read(
+  private static Inputs inputs(
       StreamExecutionEnvironment env, Settings settings, int readers, boolean bounded) {
     KafkaSettings kafka = settings.config().kafka();
     KafkaInput input = new KafkaInput(kafka.client(), kafka.group(), bounded);
-    return Pipeline.of(
-        new Inputs(
-            input.ticked(env, kafka.posts().topic(), Step.READ_POSTS.uid(), readers),
-            input.side(env, kafka.topics().customers(), Step.READ_CUSTOMERS.uid()),
-            input.ticked(env, kafka.topics().deskEvents(), Step.READ_DESK_EVENTS.uid(), 1),
-            input.side(env, kafka.topics().control(), Step.READ_CONTROL.uid())),
-        settings);
+    return new Inputs(
+        input.ticked(env, kafka.posts().topic(), Step.READ_POSTS.uid(), readers),
+        input.side(env, kafka.topics().customers(), Step.READ_CUSTOMERS.uid()),
+        input.ticked(env, kafka.topics().deskEvents(), Step.READ_DESK_EVENTS.uid(), 1),
+        input.side(env, kafka.topics().control(), Step.READ_CONTROL.uid()));
   }
 }

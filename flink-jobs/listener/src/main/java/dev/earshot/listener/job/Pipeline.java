@@ -1,24 +1,16 @@
 package dev.earshot.listener.job;
 
-import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
-import dev.earshot.listener.operators.ApplyRules;
-import dev.earshot.listener.operators.Finding;
 import dev.earshot.listener.operators.GatherEvidence;
 import dev.earshot.listener.operators.Identity;
-import dev.earshot.listener.operators.KeepAlerts;
 import dev.earshot.listener.operators.Prioritise;
-import dev.earshot.listener.operators.ReadControl;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
-import dev.earshot.listener.patterns.Situations;
 import dev.earshot.model.Alert;
-import dev.earshot.model.Control;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Entry;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Fact;
-import dev.earshot.model.Signal;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -41,72 +33,20 @@ public record Pipeline(
    */
   public static Pipeline of(Inputs inputs, Settings settings) {
     Facts heard = Facts.of(inputs, settings);
-    Rules rules = settings.rules();
-
-    SingleOutputStreamOperator<Control> control =
-        named(inputs.control().process(new ReadControl(rules)), Step.CHECK_CONTROL)
-            .setParallelism(1);
-    SingleOutputStreamOperator<Fact> judged =
-        heard
-            .facts()
-            .connect(control.broadcast())
-            .transform(
-                Step.APPLY_RULES.uid(),
-                TypeInformation.of(Fact.class),
-                new ApplyRules(rules, settings.brands(), Situations::of))
-            .uid(Step.APPLY_RULES.uid());
-
-    Matches found = Matches.of(judged, settings.brands());
-    SingleOutputStreamOperator<Alert> alerts =
-        named(
-            findings(found, control, settings.config().tenant())
-                .keyBy(Finding::brandKey)
-                .process(new KeepAlerts(rules.lifecycle(), settings.playbook())),
-            Step.KEEP_ALERTS);
-
+    Judged judged = Judged.of(heard.facts(), inputs.control(), settings);
     return new Pipeline(
-        entries(heard, judged, alerts, settings)
+        entries(heard, judged, settings)
             .union(
                 named(
-                    found.pulses().map(Entry::of, TypeInformation.of(Entry.class)),
+                    judged.pulses().map(Entry::of, TypeInformation.of(Entry.class)),
                     Step.TELL_PULSES)),
         heard.facts(),
-        heard.deadLetters().union(control.getSideOutput(ReadControl.DEAD_LETTERS)));
-  }
-
-  /** All that may change an alert, in one stream. */
-  private static DataStream<Finding> findings(
-      Matches found, DataStream<Control> control, String tenant) {
-    TypeInformation<Finding> finding = TypeInformation.of(Finding.class);
-    SingleOutputStreamOperator<Finding> words =
-        named(
-            found
-                .signals()
-                .flatMap(
-                    (Signal signal, Collector<Finding> out) -> {
-                      if (signal.kind() == Signal.Kind.SAID) {
-                        out.collect(Finding.of(signal));
-                      }
-                    },
-                    finding),
-            Step.ADDRESS_WORDS);
-    SingleOutputStreamOperator<Finding> acts =
-        named(
-            control.flatMap(
-                (Control act, Collector<Finding> out) -> {
-                  if (act.type().ofAlert()) {
-                    out.collect(Finding.of(act, tenant));
-                  }
-                },
-                finding),
-            Step.ADDRESS_ACTS);
-    return words.union(
-        named(found.matches().map(Finding::of, finding), Step.ADDRESS_MATCHES), acts);
+        heard.deadLetters().union(judged.refused()));
   }
 
   /** From alerts to what people see of them: names come back here, and nowhere else. */
-  private static DataStream<Entry> entries(
-      Facts heard, DataStream<Fact> judged, DataStream<Alert> alerts, Settings settings) {
+  private static DataStream<Entry> entries(Facts heard, Judged judged, Settings settings) {
+    DataStream<Alert> alerts = judged.alerts();
     SingleOutputStreamOperator<Standing> standings =
         named(
             alerts.flatMap(
@@ -136,9 +76,11 @@ public record Pipeline(
             Step.TELL_BRANDS);
     SingleOutputStreamOperator<Wanted> byRules =
         named(
-            judged.flatMap(
-                (Fact fact, Collector<Wanted> out) -> Wanted.by(fact, out),
-                TypeInformation.of(Wanted.class)),
+            judged
+                .facts()
+                .flatMap(
+                    (Fact fact, Collector<Wanted> out) -> Wanted.by(fact, out),
+                    TypeInformation.of(Wanted.class)),
             Step.WANT_COUNTED);
     SingleOutputStreamOperator<Wanted> byAlerts =
         named(

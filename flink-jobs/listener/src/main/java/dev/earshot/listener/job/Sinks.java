@@ -45,6 +45,19 @@ final class Sinks {
         .name(Step.WRITE_KAFKA.uid());
   }
 
+  /** Alerts as they are known behind the seam. */
+  static void alertsToKafka(Judged judged, Settings settings) {
+    KafkaSettings kafka = settings.config().kafka();
+    Pipeline.named(
+            judged
+                .alerts()
+                .map(alert -> record(Entry.of(alert), kafka), TypeInformation.of(OutRecord.class)),
+            Step.ENTRIES_TO_KAFKA)
+        .sinkTo(KafkaOutput.sink(kafka.client()))
+        .uid(Step.WRITE_KAFKA.uid())
+        .name(Step.WRITE_KAFKA.uid());
+  }
+
   /** The projection that people and desks read. */
   static void toRedis(Pipeline pipeline, Settings settings) {
     pipeline

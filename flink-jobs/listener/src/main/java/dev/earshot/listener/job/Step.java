@@ -12,6 +12,8 @@ public enum Step {
   READ_DESK_EVENTS,
   READ_CONTROL,
   CHECK_CONTROL,
+  /** In a backtest only. */
+  SHUFFLE,
   HEAR_MENTIONS,
   LINK_ACCOUNTS,
   ADDRESS_LINKS,

@@ -1,0 +1,121 @@
+package dev.earshot.standalone;
+
+import dev.earshot.config.Settings;
+import dev.earshot.kafka.Played;
+import dev.earshot.kafka.PostFile;
+import dev.earshot.kafka.TopicReader;
+import dev.earshot.kafka.Topics;
+import dev.earshot.model.Envelope;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a backtest runs over: a file of posts, or what a topic of your Kafka holds. */
+final class BacktestInput {
+  /** Where facts are played, for rules to be replayed over. */
+  static final String FACTS = "played-signals";
+
+  private enum From {
+    POSTS,
+    SIGNALS
+  }
+
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..1",
+      description = "The posts, JSON Lines; or leave it out and say --from.")
+  private Path file;
+
+  @Option(
+      names = "--from",
+      paramLabel = "posts|signals",
+      description = {
+        "Read your Kafka's topic instead of a file: posts, as long as they are kept;",
+        "or signals, the text-free facts, which outlive the text by far."
+      })
+  private String topic;
+
+  @Option(
+      names = "--map",
+      paramLabel = "NAME",
+      description = "The mapping of earshot.yaml that turns the file's records into posts.")
+  private String map;
+
+  /**
+   * What is played.
+   *
+   * @param records in order
+   * @param beside what lies in the topics beside it: customers and control, as they are
+   * @param ofFacts whether they are facts, to be judged only
+   * @param unreadable how many are no posts, as far as known
+   */
+  record Loaded(List<Played> records, List<Played> beside, boolean ofFacts, int unreadable) {}
+
+  Loaded load(Settings settings) throws IOException {
+    if ((file == null) == (topic == null)) {
+      throw new IllegalArgumentException("give either a FILE of posts or --from posts|signals");
+    }
+    if (file != null) {
+      PostFile posts = PostsInput.read(file, map, settings);
+      return new Loaded(posts.records(), List.of(), false, posts.unreadable().size());
+    }
+    return switch (from()) {
+      case POSTS -> ofPosts(settings);
+      case SIGNALS -> ofSignals(settings);
+    };
+  }
+
+  private From from() {
+    return switch (topic) {
+      case "posts" -> From.POSTS;
+      case "signals" -> From.SIGNALS;
+      default ->
+          throw new IllegalArgumentException("--from is '" + topic + "', give posts or signals");
+    };
+  }
+
+  private static Loaded ofPosts(Settings settings) {
+    var kafka = settings.config().kafka();
+    List<Played> records = read(kafka.client(), kafka.posts().topic(), null);
+    records.addAll(read(kafka.client(), kafka.topics().deskEvents(), Topics.DESK_EVENTS));
+    List<Played> beside = read(kafka.client(), kafka.topics().customers(), Topics.CUSTOMERS);
+    beside.addAll(read(kafka.client(), kafka.topics().control(), Topics.CONTROL));
+    return loaded(records, beside, false, kafka.posts().topic());
+  }
+
+  private static Loaded ofSignals(Settings settings) {
+    var kafka = settings.config().kafka();
+    List<Played> records = read(kafka.client(), kafka.topics().signals(), FACTS);
+    List<Played> beside = read(kafka.client(), kafka.topics().control(), Topics.CONTROL);
+    return loaded(records, beside, true, kafka.topics().signals());
+  }
+
+  private static Loaded loaded(
+      List<Played> records, List<Played> beside, boolean ofFacts, String topic) {
+    if (records.isEmpty()) {
+      throw new IllegalArgumentException("topic " + topic + " holds nothing to run over");
+    }
+    // Stable: what one partition holds stays in its order.
+    records.sort(Comparator.comparing(Played::at));
+    return new Loaded(records, beside, ofFacts, 0);
+  }
+
+  private static List<Played> read(Map<String, String> client, String topic, String into) {
+    List<Played> records = new ArrayList<>();
+    for (Envelope record : TopicReader.all(client, topic)) {
+      if (record.kind() != Envelope.Kind.TICK) {
+        String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
+        Instant at = Instant.ofEpochMilli(record.timestamp());
+        records.add(new Played(at, key, record.value(), into, record.kind()));
+      }
+    }
+    return records;
+  }
+}
