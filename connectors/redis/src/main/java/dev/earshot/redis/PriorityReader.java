@@ -113,6 +113,13 @@ public final class PriorityReader implements AutoCloseable {
         () -> hashes(highest(keys.open(), n), keys::alert).stream().map(AlertHash::read).toList());
   }
 
+  /** The alerts that were resolved last, the newest first. */
+  public List<Alert> resolvedAlerts(int n) {
+    return ask(
+        () ->
+            hashes(highest(keys.history(), n), keys::alert).stream().map(AlertHash::read).toList());
+  }
+
   /** One alert, open or resolved, with its evidence. */
   public Optional<Case> alert(String id) {
     return ask(

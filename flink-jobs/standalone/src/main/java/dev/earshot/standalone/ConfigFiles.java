@@ -24,6 +24,16 @@ final class ConfigFiles {
       description = "Brands to use instead of those the settings name.")
   private Path brands;
 
+  /** Whether brands were chosen, by the command or by settings of one's own. */
+  boolean ownBrands() {
+    return brands != null || config != null;
+  }
+
+  /** Whether rules were chosen, by the command or by settings of one's own. */
+  boolean ownRules() {
+    return rules != null || config != null;
+  }
+
   Settings load() {
     ConfigLoader loader = new ConfigLoader();
     Settings loaded = config.load();

@@ -80,8 +80,8 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
-    Settings chosen = files.load();
     Scenario scenario = Scenario.named(name, Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    Settings chosen = scenario.settings(files.load(), files.ownBrands(), files.ownRules());
     say("starting Kafka, Redis and Flink");
     try (Playground playground = Playground.withKafkaAndRedis()) {
       Settings settings = playground.settled(chosen, TENANT, 1, Duration.ofMillis(500));
@@ -102,7 +102,7 @@ final class DemoCommand implements Callable<Integer> {
         try (Player player =
             Player.open(playground.client(), Playground.PLAYED, Topics.DESK_EVENTS)) {
           double speed = scenario.speedFor(Duration.ofSeconds(seconds));
-          player.play(scenario.posts().records(), speed, Player.Progress.NONE);
+          player.play(scenario.records(), speed, Player.Progress.NONE);
           listener.awaitCaughtUp(player::hold, PATIENCE);
         }
         tellWhenFirst(watcher);

@@ -25,6 +25,23 @@ final class Findings {
     for (Alert alert : open) {
       found.merge("open alerts of " + alert.rule(), 1L, Long::sum);
     }
+    for (Alert alert : open) {
+      if (!alert.personal()) {
+        found.merge("severity of " + alert.rule(), severity(alert), Math::min);
+      }
+      if (alert.state() == Alert.State.ACKNOWLEDGED) {
+        found.merge("acknowledged alerts of " + alert.rule(), 1L, Long::sum);
+      }
+      if (alert.handling().inhibitedBy() != null) {
+        found.merge("alerts another speaks for", 1L, Long::sum);
+      }
+    }
+    for (Alert alert : redis.resolvedAlerts(ALL)) {
+      found.merge(
+          "resolved alerts of " + alert.rule() + " (" + word(alert.resolution()) + ")",
+          1L,
+          Long::sum);
+    }
     found.put(
         "posts in evidence",
         open.stream()
@@ -44,6 +61,15 @@ final class Findings {
     }
     found.put("dead letters", (long) TopicReader.all(kafka, Topics.DEAD_LETTERS).size());
     return found;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** 1 is the worst, as in its name. */
+  private static long severity(Alert alert) {
+    return Long.parseLong(alert.severity().name().substring("SEV".length()));
   }
 
   private static long level(Bump bump) {

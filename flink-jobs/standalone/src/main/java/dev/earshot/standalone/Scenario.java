@@ -1,7 +1,12 @@
 package dev.earshot.standalone;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.earshot.config.Brands;
+import dev.earshot.config.ConfigLoader;
+import dev.earshot.config.Rules;
+import dev.earshot.config.Settings;
 import dev.earshot.kafka.Outgoing;
+import dev.earshot.kafka.Played;
 import dev.earshot.kafka.PostFile;
 import dev.earshot.kafka.Publisher;
 import dev.earshot.kafka.Topics;
@@ -17,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,67 +30,113 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A story with a known end: posts, customers, and the numbers that must come out, derived by hand
- * in the scenario's own README. Times are moved so that it ends at a given moment.
+ * A story with a known end: posts, customers, what desks and people do meanwhile, and the numbers
+ * that must come out, derived by hand in the scenario's own README. Times are moved so that it ends
+ * at a given moment.
  *
  * @param name the scenario's folder
- * @param posts what is said
+ * @param records what is said and done, in order
  * @param customers who is known, from when
+ * @param acts what people tell the job, as records of the control topic
  * @param expected what must be found in the end, by name
  */
 record Scenario(
-    String name, PostFile posts, List<Customer> customers, SortedMap<String, Long> expected) {
+    String name,
+    List<Played> records,
+    List<Customer> customers,
+    List<byte[]> acts,
+    SortedMap<String, Long> expected) {
   private static final String FOLDER = "/dev/earshot/scenarios/";
 
-  /** The scenario of this name, its last post written at this moment. */
+  /** The scenario of this name, its last record at this moment. */
   static Scenario named(String name, Instant end) throws IOException {
     if (!name.matches("[a-z0-9-]+") || Scenario.class.getResource(FOLDER + name) == null) {
       throw new IOException("there is no scenario '" + name + "' in docker/scenarios");
     }
-    PostFile written = posts(name);
-    Duration moved = Duration.between(written.last(), end);
+    ScenarioLines lines = new ScenarioLines(name);
+    PostFile written = posts(name, lines);
+    List<ScenarioLines.Done> done = lines.done(text(name, "meanwhile.jsonl", false));
+    Instant last = written.last();
+    for (ScenarioLines.Done one : done) {
+      last = one.at().isAfter(last) ? one.at() : last;
+    }
+    Duration moved = Duration.between(last, end);
+    List<Played> records = new ArrayList<>(written.shifted(moved).records());
+    List<byte[]> acts = new ArrayList<>();
+    for (ScenarioLines.Done one : done) {
+      if (one.ofControl()) {
+        acts.add(one.moved(moved).value());
+      } else {
+        records.add(one.moved(moved));
+      }
+    }
+    records.sort(Comparator.comparing(Played::at));
     List<Customer> customers = new ArrayList<>();
-    for (String line : text(name, "customers.jsonl").lines().toList()) {
+    for (String line : text(name, "customers.jsonl", false).lines().toList()) {
       customers.add(moved(customer(name, line), moved));
     }
     Map<String, Long> expected =
-        Json.mapper().readValue(text(name, "expected.json"), new TypeReference<>() {});
+        Json.mapper().readValue(text(name, "expected.json", true), new TypeReference<>() {});
     return new Scenario(
-        name, written.shifted(moved), List.copyOf(customers), new TreeMap<>(expected));
+        name,
+        List.copyOf(records),
+        List.copyOf(customers),
+        List.copyOf(acts),
+        new TreeMap<>(expected));
+  }
+
+  /** The settings, with the brands and rules that the scenario brings, unless others are chosen. */
+  Settings settings(Settings chosen, boolean ownBrands, boolean ownRules) throws IOException {
+    ConfigLoader loader = new ConfigLoader();
+    String brands = text(name, "brands.yaml", false);
+    String rules = text(name, "rules.yaml", false);
+    Brands listened =
+        brands.isEmpty() || ownBrands
+            ? chosen.brands()
+            : loader.brands(name + "/brands.yaml", brands);
+    Rules judged =
+        rules.isEmpty() || ownRules ? chosen.rules() : loader.rules(name + "/rules.yaml", rules);
+    return new Settings(chosen.config(), listened, judged, chosen.playbook(), chosen.source());
   }
 
   /** When the first post is written. */
   Instant begin() {
-    return posts.records().get(0).at();
+    return records.get(0).at();
   }
 
   /** How much faster than life it plays, to last so long. */
   double speedFor(Duration length) {
-    Duration span = Duration.between(begin(), posts.last());
+    Duration span = Duration.between(begin(), records.get(records.size() - 1).at());
     return Math.max(1, (double) span.toMillis() / length.toMillis());
   }
 
-  /** Tells the listener who is known; before the first post, as the CRM would have. */
+  /**
+   * Tells the listener who is known, before the first post, as the CRM would have; and what people
+   * will do, each at its own moment.
+   */
   void introduce(Map<String, String> client) {
     Instant before = begin().minus(Duration.ofHours(1));
     try (Publisher publisher = Publisher.open(client)) {
       for (Customer customer : customers) {
-        publisher.send(
-            new Outgoing(
-                Topics.CUSTOMERS,
-                null,
-                customer.id(),
-                Json.bytes(customer),
-                before,
-                Envelope.Kind.DATA));
+        byte[] value = Json.bytes(customer);
+        publisher.send(outgoing(Topics.CUSTOMERS, customer.id(), value, before));
+      }
+      for (byte[] act : acts) {
+        publisher.send(outgoing(Topics.CONTROL, "scenario", act, before));
       }
     }
   }
 
-  private static PostFile posts(String name) throws IOException {
+  private static Outgoing outgoing(String topic, String key, byte[] value, Instant at) {
+    return new Outgoing(topic, null, key, value, at, Envelope.Kind.DATA);
+  }
+
+  private static PostFile posts(String name, ScenarioLines lines) throws IOException {
     Path file = Files.createTempFile("earshot-", ".jsonl");
     try {
-      Files.write(file, text(name, "posts.jsonl").getBytes(StandardCharsets.UTF_8));
+      String choir = lines.expanded(text(name, "chorus.jsonl", false));
+      String posts = text(name, "posts.jsonl", false) + "\n" + choir;
+      Files.write(file, posts.getBytes(StandardCharsets.UTF_8));
       return PostFile.read(file, null);
     } finally {
       Files.delete(file);
@@ -110,12 +162,12 @@ record Scenario(
         customer.schema());
   }
 
-  private static String text(String name, String file) throws IOException {
+  private static String text(String name, String file, boolean needed) throws IOException {
     try (InputStream in = Scenario.class.getResourceAsStream(FOLDER + name + "/" + file)) {
-      if (in == null) {
+      if (in == null && needed) {
         throw new IOException("scenario " + name + " has no " + file);
       }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
@@ -123,6 +175,7 @@ record Scenario(
   Map<String, Long[]> beside(Map<String, Long> found) {
     Map<String, Long[]> table = new LinkedHashMap<>();
     expected.forEach((what, number) -> table.put(what, new Long[] {number, found.get(what)}));
+    found.forEach((what, number) -> table.putIfAbsent(what, new Long[] {null, number}));
     return table;
   }
 }

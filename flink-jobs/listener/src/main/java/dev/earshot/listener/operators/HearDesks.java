@@ -66,7 +66,8 @@ public final class HearDesks extends KeyedCoProcessFunction<String, Done, DeskRe
   public void processElement2(DeskRef ref, Context context, Collector<Fact> out) throws Exception {
     List<DeskRef> known = new ArrayList<>();
     refs.get().forEach(known::add);
-    known.removeIf(other -> other.effectiveAt().equals(ref.effectiveAt()));
+    // Two customers may claim one id from one moment on: who came last must not decide.
+    known.removeIf(other -> BY_TIME.compare(other, ref) == 0);
     known.add(ref);
     known.sort(BY_TIME);
     refs.update(known.subList(Math.max(0, known.size() - VERSIONS), known.size()));

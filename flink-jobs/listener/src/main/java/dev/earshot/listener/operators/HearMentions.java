@@ -4,6 +4,7 @@ import dev.earshot.config.Brands;
 import dev.earshot.listener.reading.Models;
 import dev.earshot.listener.reading.PostReader;
 import dev.earshot.listener.reading.Text;
+import dev.earshot.listener.reading.TextKey;
 import dev.earshot.listener.scoring.Ears;
 import dev.earshot.listener.scoring.EarsByPartition;
 import dev.earshot.listener.scoring.Pseudonyms;
@@ -220,7 +221,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
             named,
             listening.topics().of(text, named, reading),
             reading,
-            0,
+            TextKey.of(text),
             heardAt,
             envelope.partition(),
             envelope.offset()));

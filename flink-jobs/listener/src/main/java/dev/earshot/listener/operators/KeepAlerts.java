@@ -230,11 +230,16 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
   /** What a person did with one alert of this brand. */
   private void done(Control act, Instant now, Context context, Collector<Alert> out)
       throws Exception {
-    String key = keys.get(act.subject());
-    Tracked before = key == null ? null : brought(key, now, out);
+    Tracked before = brought(keyOf(act, context), now, out);
     if (before != null) {
-      tell(before, life.act(before, act, now), key, context, out);
+      tell(before, life.act(before, act, now), keyOf(act, context), context, out);
     }
+  }
+
+  /** An alert is named by its id, or as {@code <rule>|<subject>} where it is about no person. */
+  private String keyOf(Control act, Context context) throws Exception {
+    String known = keys.get(act.subject());
+    return known == null ? context.getCurrentKey() + "|" + act.subject() : known;
   }
 
   /** Who speaks for whom may have changed with what just happened. */

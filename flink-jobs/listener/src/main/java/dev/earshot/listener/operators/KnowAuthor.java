@@ -193,9 +193,11 @@ public final class KnowAuthor
 
   /** An answer always counts; a reaction only to what this author said about us. */
   private void react(Echo echo, OnTimerContext context) throws Exception {
-    Instant said = heard.get(keyOf(echo.post(), ""));
-    if (echo.answer() || (said != null && !said.isAfter(echo.heardAt()))) {
-      CustomerLink link = LinkHistory.at(links.get(), echo.heardAt());
+    long post = keyOf(echo.post(), "");
+    Instant at = echo.heardAt();
+    boolean said = within(heard, post, at, REPEATS_REMEMBERED) && !heard.get(post).isAfter(at);
+    if (echo.answer() || said) {
+      CustomerLink link = LinkHistory.at(links.get(), at);
       context.output(REACTIONS, new Reaction(echo, link));
     }
   }
@@ -221,8 +223,10 @@ public final class KnowAuthor
 
   /** One timer an author: it forgets what is due and, while anything is left, sets the next. */
   private void rememberToForget(Instant heardAt, Context context) throws Exception {
-    if (cleanupAt.value() == null) {
-      long due = heardAt.plus(REPEATS_REMEMBERED).toEpochMilli();
+    long due = heardAt.plus(REPEATS_REMEMBERED).toEpochMilli();
+    Long set = cleanupAt.value();
+    // Set for a habit, it is months away.
+    if (set == null || due < set) {
       cleanupAt.update(due);
       context.timerService().registerEventTimeTimer(due);
     }

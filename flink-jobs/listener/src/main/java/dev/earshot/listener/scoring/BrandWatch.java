@@ -180,10 +180,9 @@ public final class BrandWatch {
     }
     boolean atTwoScales =
         spike && most.level().windowsAbove(storm.limit("return_days")) >= TWO_SCALES;
+    boolean isCentred = atTwoScales || aroundAnger(memory, storm, look.now());
     boolean goesOn = spike && memory.episodes.containsKey(storm.rule() + "|" + subject);
-    boolean begins =
-        (atTwoScales || aroundAnger(memory, storm, look.now())) && spreads(memory, storm);
-    if (goesOn || begins) {
+    if (goesOn || (isCentred && spreads(memory, storm))) {
       boolean worst = most.level().returnDays() >= storm.limit("worst_days");
       look.raise(
           storm,

@@ -59,8 +59,13 @@ final class Alerts {
   }
 
   /** One for whom a firestorm speaks. */
-  static Tracked inhibited(Tracked alert, String by, String time) {
-    return LIFE.inhibit(alert, by, at(time));
+  static Tracked inhibited(Tracked alert, String by, Instant at) {
+    return LIFE.inhibit(alert, by, at);
+  }
+
+  /** One that is about skyhop itself. */
+  static Tracked brandsOwn(String rule) {
+    return LIFE.open(rule, found(rule, Severity.SEV3, "09:00"));
   }
 
   /** The match that these mentions together make. */

@@ -16,7 +16,6 @@ import dev.earshot.model.Alert;
 import dev.earshot.model.Alert.Resolution;
 import dev.earshot.model.Alert.State;
 import dev.earshot.model.Control;
-import dev.earshot.model.Control.Type;
 import dev.earshot.model.Match;
 import dev.earshot.model.Severity;
 import java.util.List;
@@ -42,7 +41,7 @@ class KeepAlertsHandledTest {
   @Test
   void anActTakesEffectAtItsMomentAndNotWhenItComes() throws Exception {
     String id = opened(angry().on("09:00"));
-    send(act(Type.TAKE, id, "09:10"));
+    send(act(Control.Type.TAKE, id, "09:10"));
     bench.timeIs(at("09:09:59.999"));
     assertThat(bench.emitted()).isEmpty();
 
@@ -58,7 +57,7 @@ class KeepAlertsHandledTest {
   void anActToldTooLateCountsFromThenOn() throws Exception {
     String id = opened(angry().on("09:00"));
     bench.timeIs(at("09:29:59.999"));
-    send(act(Type.TAKE, id, "09:10"));
+    send(act(Control.Type.TAKE, id, "09:10"));
 
     bench.timeIs(at("09:30"));
 
@@ -68,7 +67,7 @@ class KeepAlertsHandledTest {
   @Test
   void anActOnWhatNobodyKnowsChangesNothing() throws Exception {
     opened(angry().on("09:00"));
-    send(act(Type.TAKE, "no such alert", "09:10"));
+    send(act(Control.Type.TAKE, "no such alert", "09:10"));
 
     bench.timeIs(at("09:30"));
 
@@ -79,7 +78,7 @@ class KeepAlertsHandledTest {
   void whatSomebodyTookIsNotHandedUp() throws Exception {
     String seen = opened(angry().by("ana").on("09:00"));
     opened(angry().by("bob").on("09:00"));
-    send(act(Type.ACKNOWLEDGE, seen, "09:59"));
+    send(act(Control.Type.ACKNOWLEDGE, seen, "09:59"));
 
     bench.timeIs(at("10:00"));
 
@@ -93,7 +92,7 @@ class KeepAlertsHandledTest {
   void aSnoozeEndsAndACommentStays() throws Exception {
     String id = opened(angry().on("09:00"));
     send(snooze(id, "09:10", "12:00"));
-    send(act(Type.COMMENT, id, "09:20"));
+    send(act(Control.Type.COMMENT, id, "09:20"));
     bench.timeIs(at("11:59"));
     Alert commented = bench.emitted().get(1);
     assertThat(commented.handling().snoozedUntil()).isEqualTo(at("12:00"));
@@ -111,7 +110,7 @@ class KeepAlertsHandledTest {
     send(spike);
     bench.timeIs(at("09:00"));
     String id = onlyAlert().id();
-    send(act(Type.DISMISS, id, "09:10"));
+    send(act(Control.Type.DISMISS, id, "09:10"));
     send(again(spike, Severity.SEV3, "09:20"));
     bench.timeIs(at("09:20"));
     assertThat(bench.emitted()).extracting(Alert::resolution).containsExactly(Resolution.DISMISSED);
@@ -130,7 +129,7 @@ class KeepAlertsHandledTest {
     Match spike = found("BrandSpike", Severity.SEV3, "09:00");
     send(spike);
     bench.timeIs(at("09:00"));
-    send(act(Type.TAKE, onlyAlert().id(), "09:10"));
+    send(act(Control.Type.TAKE, onlyAlert().id(), "09:10"));
     send(again(spike, Severity.SEV3, "14:00"));
     send(again(spike, Severity.SEV1, "14:10"));
 
@@ -275,12 +274,12 @@ class KeepAlertsHandledTest {
     Match storm = found("Firestorm", Severity.SEV1, "09:05");
     String id = opened(angry().on("09:00"));
     send(snooze(id, "09:10", "12:00"));
-    send(act(Type.COMMENT, id, "6 09:10"));
+    send(act(Control.Type.COMMENT, id, "6 09:10"));
     send(storm);
     send(match(Alerts.STREAK, cross().by("ana").on("09:15")));
     send(over(storm, "10:00"));
     send(again(storm, Severity.SEV2, "10:30"));
-    send(act(Type.DISMISS, "no such alert", "11:00"));
+    send(act(Control.Type.DISMISS, "no such alert", "11:00"));
 
     bench.timeIs(at("9 00:00"));
 

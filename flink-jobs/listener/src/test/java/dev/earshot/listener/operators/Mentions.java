@@ -45,6 +45,7 @@ final class Mentions {
   private List<String> fresh = List.of();
   private long textKey;
   private List<String> topics = List.of();
+  private Reading.Intent intent = Reading.Intent.OTHER;
   private List<String> rules = List.of("AngryInfluencer", "NegativeStreak");
 
   /** {@code 09:00} or {@code 09:00:30.500} of the first day, {@code 2 09:00} of the second. */
@@ -120,6 +121,17 @@ final class Mentions {
     return this;
   }
 
+  Mentions wanting(Reading.Intent what) {
+    intent = what;
+    return this;
+  }
+
+  /** As negative as that, more than 0. */
+  Mentions beingNegative(double howNegative) {
+    negativity = howNegative;
+    return this;
+  }
+
   Mentions carrying(double influence) {
     this.influence = influence;
     return this;
@@ -169,7 +181,7 @@ final class Mentions {
         post(),
         brands,
         topics,
-        new Reading("en", mood, score, Math.abs(score)),
+        new Reading("en", mood, score, Math.abs(score), intent, List.of()),
         textKey,
         at,
         partition,
@@ -200,7 +212,7 @@ final class Mentions {
         "x",
         "test",
         negativity == 0 ? 0.4 : -negativity,
-        Reading.Intent.OTHER,
+        intent,
         topics,
         carries(),
         60_000,
@@ -242,6 +254,10 @@ final class Mentions {
         null,
         at,
         at);
+  }
+
+  Identity identity() {
+    return Identity.of(evidence());
   }
 
   private Post post() {

@@ -101,21 +101,6 @@ class SituationsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "-0.3, OTHER, true",
-    "-0.29, OTHER, false",
-    "0, COMPLAINT, true",
-    "0, CHURN, true",
-    "0, OUTAGE, true",
-    "0, SAFETY_LEGAL, true",
-    "0, QUESTION, false",
-    "0.9, PRAISE, false"
-  })
-  void whoeverComplainsWaitsForAnAnswer(double score, Intent intent, boolean counts) {
-    assertThat(counts("IgnoredComplaint", said(score, 0).intent(intent))).isEqualTo(counts);
-  }
-
-  @ParameterizedTest
   @CsvSource({"-0.3, true", "-0.29, false", "0.9, false"})
   void anyNegativePostMayGoViral(double score, boolean counts) {
     assertThat(counts("GoingViral", said(score, 0))).isEqualTo(counts);

@@ -25,7 +25,7 @@ class WatchBrandsStateTest {
   private static final Instant NOON = day(3, "PT12H");
 
   /** {@code negative}, {@code loud} and six topics. */
-  private static final int SIGNALS = 8;
+  private static final long SIGNALS = 8;
 
   @Test
   void stateAndTimersGoBackToZero() throws Exception {

@@ -44,7 +44,7 @@ class WatchBrandsTest {
   void aQuietBrandIsNotSpammed() throws Exception {
     for (int day = 0; day < 60; day++) {
       for (int hour = 8; hour < 20; hour += 5) {
-        Instant at = day(day, "PT" + hour + "H").plusSeconds(60 * (day * 7 % 60));
+        Instant at = day(day, "PT" + hour + "H").plusSeconds(420L * (day % 8));
         bench.send(Bucket.at(at).negative(1, "x"));
         bench.timeIs(at.plusSeconds(60));
       }
@@ -198,6 +198,21 @@ class WatchBrandsTest {
   }
 
   @Test
+  void aSpikeAroundSomebodyInfluentialIsAFirestormWhicheverCameFirst() throws Exception {
+    for (int minutesLater : new int[] {-60, 60}) {
+      try (BrandBench other = new BrandBench()) {
+        calmDaysThenSmallSpike(other, NOON.plusSeconds(60L * minutesLater));
+
+        assertThat(ofRule("Firestorm", other.emitted())).isNotEmpty();
+      }
+    }
+    calmDaysThenSmallSpike(bench, NOON.minus(Duration.ofHours(4)));
+    assertThat(bench.emitted())
+        .extracting(match -> match.stamp().rule())
+        .containsOnly("BrandSpike");
+  }
+
+  @Test
   void theWholeSectorIsComplaining() throws Exception {
     for (Instant at = START; at.isBefore(NOON); at = at.plusSeconds(600)) {
       bench.send(Bucket.at(at).neutral(4).negative(1, "x"));
@@ -310,6 +325,19 @@ class WatchBrandsTest {
     bench.endOfTime();
 
     assertThat(bench.emitted()).isEmpty();
+  }
+
+  /** A spike on two networks, too small to stand out at two time constants; somebody is angry. */
+  private static void calmDaysThenSmallSpike(BrandBench bench, Instant angryAt) throws Exception {
+    bench.ordinary("skyhop", START, NOON.minus(Duration.ofHours(5)));
+    bench.send(Bucket.angry(angryAt));
+    for (int i = 0; i < 7; i++) {
+      Bucket bucket = Bucket.at(NOON.plusSeconds(10L * i));
+      bench.send(bucket.negative(1, i % 2 == 0 ? "x" : "mastodon"));
+    }
+    bench.timeIs(NOON.plusSeconds(3599));
+    bench.send(Bucket.at(NOON.plusSeconds(3600)).neutral(1));
+    bench.timeIs(NOON.plusSeconds(3700));
   }
 
   /** One negative author every ten seconds. */

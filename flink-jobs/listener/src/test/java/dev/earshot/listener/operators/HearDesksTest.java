@@ -1,0 +1,197 @@
+package dev.earshot.listener.operators;
+
+import static dev.earshot.listener.operators.Mentions.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.earshot.listener.operators.ReadDeskEvents.Done;
+import dev.earshot.listener.scoring.Pseudonyms;
+import dev.earshot.listener.scoring.SignalMaker;
+import dev.earshot.model.CustomerTier;
+import dev.earshot.model.DeskEvent;
+import dev.earshot.model.Fact;
+import dev.earshot.model.Level;
+import dev.earshot.model.Signal;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HearDesksTest {
+  private static final Pseudonyms PSEUDONYMS = new Pseudonyms("acme", "a pepper of sixteen");
+
+  private Bench<Done, DeskRef, Fact> bench;
+
+  @BeforeEach
+  void start() throws Exception {
+    bench = Bench.of(new HearDesks(new SignalMaker("acme", PSEUDONYMS)), Done::ref, DeskRef::ref);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    bench.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ANSWERED, ANSWERED", "CREATED, TICKET_OPENED", "CLOSED, TICKET_CLOSED"})
+  void whatADeskDidIsAFactAboutTheCustomer(DeskEvent.Type type, Signal.Kind kind) throws Exception {
+    known("77", "c1", "08:00");
+    send(type, "77", "09:00");
+
+    bench.timeIs(at("09:00"));
+
+    Signal signal = bench.emitted().get(0).signal();
+    assertThat(signal.kind()).isEqualTo(kind);
+    assertThat(signal.subject()).isEqualTo(PSEUDONYMS.of("cust:c1"));
+    assertThat(signal.customer()).isTrue();
+    assertThat(signal.tier()).isEqualTo(CustomerTier.TOP);
+    assertThat(signal.brand()).as("of every brand").isNull();
+    assertThat(signal.heardAt()).isEqualTo(at("09:00"));
+    assertThat(signal.network()).isEqualTo("zendesk");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = DeskEvent.Type.class,
+      names = {"ASSIGNED", "PRIORITY_CHANGED"})
+  void whatTheCustomerDoesNotNoticeIsNoFact(DeskEvent.Type type) throws Exception {
+    known("77", "c1", "08:00");
+    send(type, "77", "09:00");
+
+    bench.timeIs(at("09:00"));
+
+    assertThat(bench.emitted()).isEmpty();
+  }
+
+  @Test
+  void whatIsAboutNobodyWeKnowIsDropped() throws Exception {
+    known("78", "c1", "08:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+    bench.timeIs(at("09:00"));
+    known("77", "c1", "08:00");
+
+    bench.timeIs(at("10:00"));
+
+    assertThat(bench.emitted()).isEmpty();
+  }
+
+  @Test
+  void whoTheCustomerIsMayBeReadAfterTheEvent() throws Exception {
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+    known("77", "c1", "08:00");
+
+    bench.timeIs(at("09:00"));
+
+    assertThat(customers()).containsExactly(PSEUDONYMS.of("cust:c1"));
+  }
+
+  @Test
+  void theOwnerInForceAtThatMomentCounts() throws Exception {
+    known("77", "c2", "10:00");
+    known("77", "c1", "09:00");
+    send(DeskEvent.Type.ANSWERED, "77", "10:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:59:59.999");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+    send(DeskEvent.Type.ANSWERED, "77", "08:59:59.999");
+
+    bench.timeIs(at("10:00"));
+
+    assertThat(customers())
+        .containsExactly(
+            PSEUDONYMS.of("cust:c1"), PSEUDONYMS.of("cust:c1"), PSEUDONYMS.of("cust:c2"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c1 c2", "c2 c1"})
+  void whoOfTwoClaimsARefDoesNotDependOnArrival(String order) throws Exception {
+    for (String customer : order.split(" ", -1)) {
+      known("77", customer, "08:00");
+    }
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+
+    bench.timeIs(at("09:00"));
+
+    assertThat(customers()).containsExactly(PSEUDONYMS.of("cust:c2"));
+  }
+
+  @Test
+  void ofManyVersionsTheNewestAreKept() throws Exception {
+    known("77", "c1", "08:00");
+    for (int minute = 10; minute < 60; minute++) {
+      known("77", "c2", "08:" + minute);
+    }
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+
+    bench.timeIs(at("09:00"));
+
+    assertThat(customers()).containsExactly(PSEUDONYMS.of("cust:c2"));
+  }
+
+  @Test
+  void whatWaitsAndWhoIsKnownSurviveARestart() throws Exception {
+    known("77", "c1", "08:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+    bench.restart();
+
+    bench.timeIs(at("09:00"));
+
+    assertThat(bench.emitted())
+        .extracting(fact -> fact.signal().kind(), fact -> fact.signal().subject())
+        .containsExactly(tuple(Signal.Kind.ANSWERED, PSEUDONYMS.of("cust:c1")));
+  }
+
+  @Test
+  void nothingComesFromBeyondTheLastRecord() throws Exception {
+    known("77", "c1", "08:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+
+    bench.endOfTime();
+
+    assertThat(bench.emitted()).isEmpty();
+  }
+
+  @Test
+  void onlyWhoTheCustomersAreStays() throws Exception {
+    known("77", "c1", "08:00");
+    int customers = bench.stateEntries();
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+    send(DeskEvent.Type.ANSWERED, "nobody", "09:00");
+    send(DeskEvent.Type.ASSIGNED, "77", "09:10");
+
+    bench.timeIs(at("09:10"));
+
+    assertThat(bench.stateEntries()).isEqualTo(customers);
+    assertThat(bench.timers()).isZero();
+  }
+
+  private void known(String id, String customer, String from) throws Exception {
+    String ref = DeskRef.key("zendesk", id);
+    bench.sendOther(new DeskRef(ref, customer, CustomerTier.TOP, at(from)), at(from));
+  }
+
+  /** By the desk's clock it was done a while before we heard of it. */
+  private void send(DeskEvent.Type type, String id, String time) throws Exception {
+    Level level = type == DeskEvent.Type.PRIORITY_CHANGED ? Level.HIGH : null;
+    DeskEvent event =
+        new DeskEvent(
+            type + time,
+            type,
+            "zendesk",
+            "ticket-1",
+            id,
+            level,
+            "phone",
+            at(time).minus(Duration.ofHours(3)),
+            1);
+    bench.send(new Done(event, at(time), 0, at(time).toEpochMilli()), at(time));
+  }
+
+  private List<String> customers() {
+    return bench.emitted().stream().map(fact -> fact.signal().subject()).toList();
+  }
+}

@@ -1,0 +1,127 @@
+package dev.earshot.listener.operators;
+
+import static dev.earshot.listener.operators.Mentions.angry;
+import static dev.earshot.listener.operators.Mentions.at;
+import static dev.earshot.listener.operators.Mentions.link;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.config.InfluenceSettings;
+import dev.earshot.model.CustomerLink;
+import dev.earshot.model.Mention;
+import dev.earshot.model.ScoredMention;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is behind an account when its post is heard. */
+class KnowAuthorLinksTest {
+  private Bench<Mention, AboutAccount, ScoredMention> bench;
+
+  @BeforeEach
+  void start() throws Exception {
+    bench =
+        Bench.of(
+            new KnowAuthor(new InfluenceSettings(null, 1e6)),
+            Mention::authorKey,
+            AboutAccount::account);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    bench.close();
+  }
+
+  @Test
+  void whoWaitedIsKnownByTheLinksReadMeanwhile() throws Exception {
+    send(angry().by("ana").on("09:00"));
+    send(link("ana", "c1", "08:00"));
+
+    bench.timeIs(at("09:05"));
+
+    assertThat(subjects()).containsExactly("cust:c1");
+  }
+
+  @Test
+  void theLinkInForceWhenThePostWasHeardCounts() throws Exception {
+    bench.timeIs(at("08:00"));
+    send(link("ana", "c1", "09:00"));
+    send(link("ana", "c2", "10:00"));
+
+    send(angry().on("08:59:59.999"));
+    send(angry().on("09:00"));
+    send(angry().on("09:59:59.999"));
+    send(angry().on("10:00"));
+
+    assertThat(subjects()).containsExactly("acct:x:ana", "cust:c1", "cust:c1", "cust:c2");
+  }
+
+  @Test
+  void unlinkingBringsTheStrangerBackAndLeavesNothing() throws Exception {
+    bench.timeIs(at("08:00"));
+    send(link("ana", "c1", "09:00"));
+    send(unlink("ana", "c1", "10:00"));
+    send(angry().on("09:30"));
+    send(angry().on("10:30"));
+    assertThat(subjects()).containsExactly("cust:c1", "acct:x:ana");
+
+    bench.timeIs(at("95 00:00"));
+
+    assertThat(bench.stateEntries()).isZero();
+    assertThat(bench.timers()).isZero();
+  }
+
+  @Test
+  void aCustomerUndoesOnlyTheirOwnLink() throws Exception {
+    bench.timeIs(at("08:00"));
+    send(link("ana", "duplicate", "08:30"));
+    send(link("ana", "kept", "09:00"));
+    send(unlink("ana", "duplicate", "09:00:01"));
+
+    bench.timeIs(at("09:30"));
+    send(angry().on("10:00"));
+
+    assertThat(subjects()).containsExactly("cust:kept");
+  }
+
+  @Test
+  void whoOfTwoClaimsAnAccountDoesNotDependOnArrival() throws Exception {
+    bench.timeIs(at("08:00"));
+    send(link("ana", "c1", "09:00"));
+    send(link("ana", "c2", "09:00"));
+    send(link("bob", "c2", "09:00"));
+    send(link("bob", "c1", "09:00"));
+
+    send(angry().by("ana").on("10:00"));
+    send(angry().by("bob").on("10:00"));
+
+    assertThat(subjects()).containsExactly("cust:c2", "cust:c2");
+  }
+
+  @Test
+  void aCustomerGoneIsNotBroughtBackByWhatWasAnnouncedEarlier() throws Exception {
+    bench.timeIs(at("08:00"));
+    send(link("ana", "c1", "12:00"));
+    send(unlink("ana", "c1", "09:00"));
+
+    send(angry().on("13:00"));
+
+    assertThat(subjects()).containsExactly("acct:x:ana");
+  }
+
+  private void send(Mentions mention) throws Exception {
+    bench.send(mention.mention(), mention.when());
+  }
+
+  private void send(CustomerLink link) throws Exception {
+    bench.sendOther(AboutAccount.of(link), link.effectiveAt());
+  }
+
+  private static CustomerLink unlink(String author, String customer, String from) {
+    return CustomerLink.none("x:" + author, customer, at(from));
+  }
+
+  private List<String> subjects() {
+    return bench.emitted().stream().map(ScoredMention::subject).toList();
+  }
+}
