@@ -39,7 +39,9 @@ public final class NetworkEdge {
   /** One post in so many names a brand; most of a stream is about something else. */
   private static final int NAMED = 20;
 
-  /** CPU time at the first post made and the last mention heard: starting a cluster is no reading. */
+  /**
+   * CPU time at the first post made and the last mention heard: starting a cluster is no reading.
+   */
   private static final AtomicLong FIRST = new AtomicLong();
 
   private static final AtomicLong LAST = new AtomicLong();
@@ -114,7 +116,9 @@ public final class NetworkEdge {
     return (LAST.get() - FIRST.get()) / 1e3;
   }
 
-  /** Of this process, in nanoseconds: neighbours on a shared machine spoil the clock on the wall. */
+  /**
+   * Of this process, in nanoseconds: neighbours on a shared machine spoil the clock on the wall.
+   */
   private static long cpu() {
     return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
         .getProcessCpuTime();

@@ -18,17 +18,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** How well posts are read and spikes are found. */
+/** How well posts are read, spikes are found and silence is noticed. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description =
-        "Measures how well posts are read and spikes are found, with the classes the job uses.",
+        "Measures how well posts are read, spikes are found and silence is noticed, with the"
+            + " classes the job uses.",
     subcommands = {
       EvaluateCommand.Sentiment.class,
       EvaluateCommand.Language.class,
       EvaluateCommand.Intents.class,
-      SpikesCommand.class
+      SpikesCommand.class,
+      EvaluateConversations.class
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

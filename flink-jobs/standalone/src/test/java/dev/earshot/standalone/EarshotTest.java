@@ -43,6 +43,7 @@ class EarshotTest {
             "evaluate sentiment",
             "evaluate language",
             "evaluate intent",
+            "evaluate spikes",
             "train",
             "train sentiment",
             "run",

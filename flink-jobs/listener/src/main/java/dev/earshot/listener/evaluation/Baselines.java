@@ -19,6 +19,7 @@ public final class Baselines {
   private static final double HOURS_IN_A_MONTH = 720;
   private static final double FEWEST = 5;
   private static final double FIRM = 1e9;
+  private static final double NOTHING = 1e-9;
 
   private Baselines() {}
 
@@ -56,7 +57,7 @@ public final class Baselines {
           int from = now + 1 - past.length(HOUR);
           double usual = past.mean(from - past.length(WEEK), from) * past.length(HOUR);
           double hour = past.sum(from, now + 1);
-          return NegativeBinomial.surprise(hour, Math.max(usual, 1e-9), FIRM)
+          return NegativeBinomial.surprise(hour, Math.max(usual, NOTHING), FIRM)
               / Math.log10(HOURS_IN_A_MONTH);
         });
   }
@@ -77,21 +78,9 @@ public final class Baselines {
         });
   }
 
-  /**
-   * The mean of 24 hours is above the mean of the 7 days before it plus two standard deviations.
-   */
+  /** 24 hours are above the mean of the 7 times 24 before them plus two standard deviations. */
   private static double[] dayOverWeek(CountSeries series) {
-    return each(
-        series,
-        (past, now) -> {
-          int from = now + 1 - past.length(DAY);
-          double[] days = new double[7];
-          for (int day = 0; day < days.length; day++) {
-            int to = from - day * past.length(DAY);
-            days[day] = past.mean(to - past.length(DAY), to);
-          }
-          return past.over(from, now + 1, mean(days) + 2 * deviation(days));
-        });
+    return each(series, (past, now) -> past.overSigmas(now, DAY, 7, 2));
   }
 
   /** The mean of ten minutes is above twice the mean of the six hours before it. */
@@ -106,17 +95,7 @@ public final class Baselines {
 
   /** The newest hour is above the mean hour of a week plus three standard deviations. */
   private static double[] newestOverMean(CountSeries series) {
-    return each(
-        series,
-        (past, now) -> {
-          int from = now + 1 - past.length(HOUR);
-          double[] hours = new double[7 * 24];
-          for (int hour = 0; hour < hours.length; hour++) {
-            int to = from - hour * past.length(HOUR);
-            hours[hour] = past.mean(to - past.length(HOUR), to);
-          }
-          return past.over(from, now + 1, mean(hours) + 3 * deviation(hours));
-        });
+    return each(series, (past, now) -> past.overSigmas(now, HOUR, 7 * 24, 3));
   }
 
   private static double mean(double[] values) {
@@ -179,15 +158,32 @@ public final class Baselines {
       return sum(from, to) / Math.max(1, to - Math.max(0, from));
     }
 
-    /** The mean of a stretch by a threshold; nothing where fewer than five are in it. */
+    /**
+     * The mean of a stretch by a threshold to be above; nothing where fewer than five are in it.
+     */
     double over(int from, int to, double threshold) {
-      return sum(from, to) < FEWEST ? 0 : mean(from, to) / Math.max(threshold, 1e-9);
+      double least = Math.max(threshold, NOTHING) * (1 + NOTHING);
+      return sum(from, to) < FEWEST ? 0 : mean(from, to) / least;
+    }
+
+    /** The newest span against mean and standard deviation of spans before it, those there are. */
+    double overSigmas(int now, Duration span, int before, double sigmas) {
+      int length = length(span);
+      int from = now + 1 - length;
+      double[] means = new double[Math.min(before, from / length)];
+      for (int i = 0; i < means.length; i++) {
+        means[i] = mean(from - (i + 1) * length, from - i * length);
+      }
+      // One span strays from nothing.
+      return means.length < 2
+          ? 0
+          : over(from, now + 1, Baselines.mean(means) + sigmas * deviation(means));
     }
 
     double sigmas(int from, int to, int since) {
       double mean = mean(since, from);
       double square = (squares[from] - squares[Math.max(0, since)]) / (from - Math.max(0, since));
-      double deviation = Math.sqrt(Math.max(1e-9, square - mean * mean));
+      double deviation = Math.sqrt(Math.max(NOTHING, square - mean * mean));
       return sum(from, to) < FEWEST ? 0 : (mean(from, to) - mean) / deviation;
     }
   }

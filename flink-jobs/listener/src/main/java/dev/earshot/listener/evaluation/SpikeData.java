@@ -92,7 +92,7 @@ public final class SpikeData {
       try {
         String[] cells = lines.get(i + 1).split(",", -1);
         starts[i] = millis(cells[0]);
-        counts[i] = Math.round(Double.parseDouble(cells[1]));
+        counts[i] = count(cells[1]);
       } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException e) {
         throw new IOException(
             "%s line %d: expected 2015-02-26 21:42:53,104, found %s"
@@ -104,6 +104,9 @@ public final class SpikeData {
       }
       bucket = i == 0 ? bucket : Math.min(bucket, starts[i] - starts[i - 1]);
     }
+    if (bucket > Duration.ofHours(1).toMillis()) {
+      throw new IOException(file + ": its rows lie more than an hour apart; count by the hour");
+    }
     CountSeries open =
         new CountSeries(
             name.substring(0, name.length() - ".csv".length()),
@@ -112,6 +115,14 @@ public final class SpikeData {
             counts,
             new int[0][]);
     return new CountSeries(open.name(), open.bucket(), starts, counts, windows(file, spans, open));
+  }
+
+  private static long count(String text) {
+    double count = Double.parseDouble(text);
+    if (!(count >= 0 && count < Long.MAX_VALUE)) {
+      throw new NumberFormatException(text);
+    }
+    return Math.round(count);
   }
 
   private static int[][] windows(Path file, JsonNode spans, CountSeries series) throws IOException {

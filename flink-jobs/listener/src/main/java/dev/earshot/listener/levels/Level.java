@@ -6,13 +6,14 @@ import java.time.Duration;
  * How much is being said, against what is usual. For reading on the spot: what is kept or sent
  * copies what it needs.
  *
- * @param observed mentions in the window; fading, so not a whole number
+ * @param observed mentions in the window; they fade in and out of it, so one just heard counts
+ *     twice and one that is as old as the window hardly
  * @param expected how many are usual there at this hour and weekday, above 0
  * @param window the window this is about, a quarter of an hour to a day: the most surprising one,
  *     unless one was asked for
  * @param surprise −log10 of the probability of so many, 0 to 300
  * @param returnDays so high a level is seen about once in so many days; 0 when it was not tested:
- *     fewer than five mentions, less than twice the expected, or the first day of all
+ *     fewer than ten observed, less than twice the expected, or the first day of all
  * @param returnDaysByWindow the same for each window, shortest first, the others as they are now
  */
 public record Level(

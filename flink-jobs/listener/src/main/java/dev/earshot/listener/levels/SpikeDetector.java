@@ -10,8 +10,8 @@ import java.util.Arrays;
  * docs/spikes.md}.
  */
 public final class SpikeDetector {
-  /** Fewer mentions are nobody's crisis, however surprising. */
-  private static final double FEWEST = 5;
+  /** What was just said counts twice in a fading window, so this takes at least five mentions. */
+  private static final double FEWEST = 10;
 
   /** What is significant but less than this is not news. */
   private static final double LEAST_RATIO = 2;

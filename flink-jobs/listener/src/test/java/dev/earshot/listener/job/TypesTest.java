@@ -18,8 +18,11 @@ import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
 import dev.earshot.listener.patterns.ForBrand;
 import dev.earshot.listener.scoring.AlertLife;
+import dev.earshot.listener.scoring.AwaitedAnswers;
 import dev.earshot.listener.scoring.BrandMemory;
+import dev.earshot.listener.scoring.BrandVoice;
 import dev.earshot.listener.scoring.PostingHabit;
+import dev.earshot.listener.scoring.SourceEars;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
@@ -61,6 +64,9 @@ class TypesTest {
         OutRecord.class,
         DeadLetter.class,
         AlertLife.Tracked.class,
+        AwaitedAnswers.State.class,
+        SourceEars.class,
+        BrandVoice.class,
         Identity.class,
         Finding.class,
         Wanted.class,

@@ -126,13 +126,16 @@ class SpikeDetectorTest {
   }
 
   @Test
-  void fewerThanFiveMentionsAreNotTestedHoweverSurprising() {
-    Chatter chatter = new Chatter(4).days(20, 0.2);
+  void fourMentionsAreNotTestedHoweverSurprisingSixAre() {
+    Chatter four = new Chatter(4).days(20, 0.2);
+    Chatter more = new Chatter(4).days(20, 0.2);
 
-    chatter.say(2);
+    four.say(4);
+    more.say(6);
 
-    assertThat(chatter.level().surprise()).isGreaterThan(3);
-    assertThat(chatter.level().returnDays()).isZero();
+    assertThat(four.level().surprise()).isGreaterThan(5);
+    assertThat(four.level().returnDays()).isZero();
+    assertThat(more.level().returnDays()).isGreaterThan(Chatter.MONTH);
   }
 
   @Test
