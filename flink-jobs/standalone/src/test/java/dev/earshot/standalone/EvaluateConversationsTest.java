@@ -25,8 +25,10 @@ class EvaluateConversationsTest {
     Path gold =
         Files.writeString(
             folder.resolve("gold.tsv"),
-            "first_id\tfirst_at\trepeat_id\trepeat_at\n"
-                + "1\t2026-03-02T09:00:00Z\t2\t2026-03-02T09:20:00Z\n");
+            """
+            first_id\tfirst_at\trepeat_id\trepeat_at
+            1\t2026-03-02T09:00:00Z\t2\t2026-03-02T09:20:00Z
+            """);
 
     Called called =
         earshot(
