@@ -2,7 +2,6 @@ package dev.earshot.listener.operators;
 
 import dev.earshot.listener.scoring.BucketCount;
 import dev.earshot.listener.scoring.SignalMaker;
-import dev.earshot.model.Evidence;
 import dev.earshot.model.Fact;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
@@ -23,7 +22,6 @@ import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.OutputTag;
 
 /**
  * From scored mentions to tallies: what this task heard of a brand in ten seconds. Chained behind
@@ -37,9 +35,6 @@ import org.apache.flink.util.OutputTag;
  */
 public final class CountMentions extends AbstractStreamOperator<Tally>
     implements OneInputStreamOperator<ScoredMention, Tally> {
-  /** The posts that speak for a bucket; each leaves once, whatever brands it names. */
-  public static final OutputTag<Evidence> EVIDENCE = new OutputTag<>("evidence-of-buckets") {};
-
   private static final long serialVersionUID = 1L;
 
   /**
@@ -64,7 +59,7 @@ public final class CountMentions extends AbstractStreamOperator<Tally>
 
   /**
    * @param tenant whose job this is
-   * @param maker makes signals and evidence of the loudest posts
+   * @param maker makes signals of the loudest posts
    */
   public CountMentions(String tenant, SignalMaker maker) {
     this.tenant = tenant;
@@ -131,26 +126,20 @@ public final class CountMentions extends AbstractStreamOperator<Tally>
 
   private void flush(long watermark) {
     flushed = Math.max(flushed, watermark);
-    Map<String, Evidence> evidence = new TreeMap<>();
     while (!buckets.isEmpty() && lastMoment(buckets.firstKey()) <= watermark) {
       Map.Entry<Instant, Map<String, BucketCount>> bucket = buckets.pollFirstEntry();
       new TreeMap<>(bucket.getValue())
-          .forEach((brand, count) -> tell(bucket.getKey(), brand, count, evidence));
-    }
-    for (Evidence post : evidence.values()) {
-      output.collect(EVIDENCE, new StreamRecord<>(post, post.heardAt().toEpochMilli()));
+          .forEach((brand, count) -> tell(bucket.getKey(), brand, count));
     }
   }
 
-  private void tell(Instant at, String brand, BucketCount count, Map<String, Evidence> evidence) {
+  private void tell(Instant at, String brand, BucketCount count) {
     if (count.isEmpty()) {
       return;
     }
     List<Signal> loudest = new ArrayList<>();
     for (ScoredMention scored : count.loudest()) {
-      Signal signal = maker.said(scored, brand);
-      loudest.add(signal);
-      evidence.computeIfAbsent(signal.post(), post -> maker.evidence(scored));
+      loudest.add(maker.said(scored, brand));
     }
     Tally tally = count.tally(tenant, brand, at, loudest);
     output.collect(new StreamRecord<>(tally, Fact.of(tally).at().toEpochMilli()));
