@@ -21,7 +21,7 @@ allow() {
     --add --operation Describe "$@"
 }
 
-# posts: key author; written by earshot-publisher, earshot-ticker; read by earshot-listener
+# posts: key author; written by earshot-publisher, earshot-ticker, earshot-operator; read by earshot-listener
 topic --topic posts --partitions 12 \
   --config cleanup.policy=delete \
   --config max.message.bytes=1048576 \
@@ -92,6 +92,7 @@ topic --topic dead-letters --partitions 12 \
 
 allow --operation Write --allow-principal User:earshot-publisher --topic posts
 allow --operation Write --allow-principal User:earshot-ticker --topic posts
+allow --operation Write --allow-principal User:earshot-operator --topic posts
 allow --operation Read --allow-principal User:earshot-listener --topic posts
 allow --operation Write --allow-principal User:earshot-crm --topic customers
 allow --operation Write --allow-principal User:earshot-ticker --topic customers
