@@ -14,6 +14,7 @@ import dev.earshot.model.Influence;
 import dev.earshot.model.Level;
 import dev.earshot.model.Measure;
 import dev.earshot.model.Post;
+import dev.earshot.model.Pulse;
 import dev.earshot.model.Reading;
 import dev.earshot.model.Severity;
 import dev.earshot.model.Signal;
@@ -50,7 +51,8 @@ final class Contracts {
         new Contract("hearing", fullHearing(), minimalHearing(), false),
         new Contract("alert", fullAlert(), minimalAlert(), false),
         new Contract("bump", fullBump(), minimalBump(), false),
-        new Contract("evidence", fullEvidence(), minimalEvidence(), false));
+        new Contract("evidence", fullEvidence(), minimalEvidence(), false),
+        new Contract("pulse", fullPulse(), minimalPulse(), false));
   }
 
   static Contract named(String name) {
@@ -423,5 +425,14 @@ final class Contracts {
         null,
         null,
         null);
+  }
+
+  private static Pulse fullPulse() {
+    return new Pulse(
+        "default", "skyhop", TEN, 1_240, 9, 3.25, 12.5, 0.875, 997, List.of("mastodon"));
+  }
+
+  private static Pulse minimalPulse() {
+    return new Pulse("default", "skyhop", TEN, 0, 0, 0, 0, 0, 0, null);
   }
 }

@@ -187,6 +187,9 @@ class SchemaTest {
           bump     | /level            | "none"
           evidence | /score            | 1.5
           evidence | /subject          | ""
+          pulse    | /negative_share   | 1.01
+          pulse    | /brand            | "Sky Hop"
+          pulse    | /at               | "2026-03-01"
           """)
   void aValueOutOfRangeIsRefusedByBoth(String name, String place, String value) {
     Contract contract = Contracts.named(name);
@@ -214,6 +217,8 @@ class SchemaTest {
           alert    | /evidence         | []
           bump     | /rank             | 100
           evidence | /score            | -1
+          pulse    | /negative_share   | 1
+          pulse    | /disarmed         | []
           """)
   void aValueAtTheEdgeIsAcceptedByBoth(String name, String place, String value) {
     Contract contract = Contracts.named(name);

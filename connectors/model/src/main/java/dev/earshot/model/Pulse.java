@@ -13,8 +13,11 @@ import java.util.List;
  * @param posts mentions of the last two hours, reposts included
  * @param negative authors negative in the last two hours, crowds of look-alike texts counted once
  * @param expected how many of them the brand usually has in two hours
- * @param returnDays the level of negative authors is seen about once in so many days
+ * @param returnDays the level of negative authors is seen about once in so many days; 0 while
+ *     nothing stands out
  * @param negativeShare negative posts of all posts in the last two hours, in [0, 1]
+ * @param lookAlikes authors in the last two hours whose texts look alike, each text's first left
+ *     out: shown, never accused
  * @param disarmed networks on which the brand is complained about and not heard itself: nobody
  *     could tell there whether a complaint was answered
  */
@@ -27,6 +30,7 @@ public record Pulse(
     double expected,
     double returnDays,
     double negativeShare,
+    int lookAlikes,
     List<String> disarmed) {
 
   public Pulse {

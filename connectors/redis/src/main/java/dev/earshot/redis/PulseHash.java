@@ -18,6 +18,7 @@ final class PulseHash {
         .put("expected", pulse.expected())
         .put("return_days", pulse.returnDays())
         .put("negative_share", pulse.negativeShare())
+        .put("look_alikes", (Object) pulse.lookAlikes())
         .put("disarmed", pulse.disarmed());
   }
 
@@ -31,6 +32,7 @@ final class PulseHash {
         fields.decimal("expected"),
         fields.decimal("return_days"),
         fields.decimal("negative_share"),
+        fields.integer("look_alikes"),
         fields.texts("disarmed"));
   }
 }

@@ -13,8 +13,8 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.resps.Tuple;
 
 /**
- * Writes alerts, bumps and evidence of one tenant. Any order and any number of repetitions end in
- * the same state, so a batch that failed is simply written again. Safe for several threads.
+ * Writes alerts, bumps, evidence and pulses of one tenant. Any order and any number of repetitions
+ * end in the same state, so a batch that failed is simply written again. Safe for several threads.
  */
 public final class RedisWriter implements AutoCloseable {
   /** The version of CONTRACT.md, as {@code meta} tells it. */

@@ -14,6 +14,7 @@ integer('negative', 0, LARGEST)
 decimal('expected', 0, LARGEST)
 decimal('return_days', 0, LARGEST)
 decimal('negative_share', 0, 1)
+integer('look_alikes', 0, LARGEST)
 list('disarmed')
 
 key_count(1)

@@ -1,8 +1,13 @@
 package dev.earshot.redis;
 
+import static dev.earshot.redis.Entries.NOON;
+import static dev.earshot.redis.Entries.acknowledged;
 import static dev.earshot.redis.Entries.clear;
+import static dev.earshot.redis.Entries.escalated;
 import static dev.earshot.redis.Entries.evidence;
+import static dev.earshot.redis.Entries.firestorm;
 import static dev.earshot.redis.Entries.open;
+import static dev.earshot.redis.Entries.pulse;
 import static dev.earshot.redis.Entries.raise;
 import static dev.earshot.redis.Entries.ref;
 import static dev.earshot.redis.Entries.resolved;
@@ -12,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.earshot.model.Entry;
 import dev.earshot.model.Level;
 import dev.earshot.model.Version;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,11 +43,19 @@ class AnyOrderITCase extends RealRedis {
     for (String alert : List.of("a1", "a2", "a3")) {
       for (int counter = 1; counter <= 3; counter++) {
         entries.add(open(alert, version(counter), counter));
+        entries.add(acknowledged(alert, version(counter), counter));
         entries.add(resolved(alert, version(counter), counter + 1));
       }
     }
     entries.add(resolved("a1", version(4), 9));
     entries.add(open("a2", version(5), 9));
+    entries.add(firestorm("f1", version(1), null));
+    entries.add(firestorm("f1", version(2), NOON.plusSeconds(3600)));
+    for (int minute = 0; minute < 4; minute++) {
+      entries.add(pulse("acme", minute, minute));
+      entries.add(pulse("acme", minute, minute + 7));
+      entries.add(pulse("tram", minute, 9 - minute));
+    }
     for (int counter = 1; counter <= 3; counter++) {
       entries.add(evidence("p1", version(counter), "words " + counter));
       entries.add(evidence("p1", version(counter), "other words " + counter));
@@ -99,14 +113,15 @@ class AnyOrderITCase extends RealRedis {
         List.of(
             raise("cust:C-1001", version(1), Level.HIGH, 60, "angry", List.of(ref("4711"))),
             open("a1", version(1), 3),
-            evidence("p1", version(1), "never again"));
+            evidence("p1", version(1), "never again"),
+            pulse("acme", 1, 9));
     writer.write(batch);
     Map<String, Object> before = state();
     String id = redis.get(KEYS.lastBumpId());
 
     Outcome again = writer.write(batch);
 
-    assertThat(again).isEqualTo(new Outcome(0, 0, 3, List.of()));
+    assertThat(again).isEqualTo(new Outcome(0, 0, 4, List.of()));
     assertThat(state()).isEqualTo(before);
     assertThat(redis.get(KEYS.lastBumpId())).isEqualTo(id);
     assertThat(stream(KEYS.bumps())).hasSize(1);
@@ -174,6 +189,46 @@ class AnyOrderITCase extends RealRedis {
     assertThat(redis.zrange(KEYS.history(), 0, -1)).isEmpty();
     assertThat(redis.pttl(KEYS.alert("a1"))).isEqualTo(-1);
     assertThat(redis.hexists(KEYS.alert("a1"), "resolved_at")).isFalse();
+  }
+
+  @Test
+  void whatSomebodyLooksAtOrNobodyDidIsStillOpen() {
+    writer.write(
+        List.of(
+            open("a1", version(1), 3),
+            acknowledged("a1", version(2), 3),
+            open("a2", version(1), 4),
+            escalated("a2", version(2), 4)));
+
+    assertThat(redis.zrange(KEYS.open(), 0, -1)).containsExactly("a1", "a2");
+    assertThat(redis.exists(KEYS.history())).isFalse();
+    assertThat(redis.pttl(KEYS.alert("a1"))).isEqualTo(-1);
+    assertThat(redis.hget(KEYS.alert("a1"), "state")).isEqualTo("acknowledged");
+    assertThat(redis.hget(KEYS.alert("a2"), "state")).isEqualTo("escalated");
+  }
+
+  @Test
+  void aReopenedAlertIsNobodysYet() {
+    writer.write(List.of(resolved("a1", version(1), 3)));
+
+    writer.write(List.of(open("a1", version(2), 4)));
+
+    assertThat(redis.hkeys(KEYS.alert("a1")))
+        .contains("causes")
+        .doesNotContain("owner", "comment", "acknowledged_at", "resolution", "resolved_at_ms");
+  }
+
+  @Test
+  void onlyTheNewestPulseStays() {
+    writer.write(List.of(pulse("acme", 2, 9)));
+
+    Outcome late = writer.write(List.of(pulse("acme", 1, 3), pulse("tram", 1, 1)));
+
+    assertThat(late).isEqualTo(new Outcome(1, 1, 0, List.of()));
+    assertThat(reader.pulse("acme")).contains(pulse("acme", 2, 9).pulse());
+    assertThat(redis.pttl(KEYS.pulse("acme")))
+        .isPositive()
+        .isLessThanOrEqualTo(Duration.ofDays(2).toMillis());
   }
 
   @Test

@@ -7,6 +7,8 @@ import static dev.earshot.redis.Entries.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.earshot.model.Alert;
+import dev.earshot.model.Brief;
 import dev.earshot.model.Bump;
 import dev.earshot.model.Customer;
 import dev.earshot.model.Entry;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,6 +33,7 @@ class ContractITCase extends RealRedis {
   private static final Path CONTRACT = Path.of("CONTRACT.md");
   private static final Pattern EXAMPLE =
       Pattern.compile("```sh\n(.*?)```\n```text\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern PART = Pattern.compile("\"([a-z_]+)\":");
 
   @Test
   void everyLineForTheShellPrintsWhatTheContractSays() throws Exception {
@@ -52,12 +56,9 @@ class ContractITCase extends RealRedis {
 
   @Test
   void everyFieldAndKeyWeWriteIsInTheContract() throws IOException {
+    Set<String> named = named();
+
     writer.write(story());
-    Set<String> named = new TreeSet<>();
-    Matcher word = Pattern.compile("`([a-z0-9_:]+)[`<]").matcher(Files.readString(CONTRACT));
-    while (word.find()) {
-      named.add(word.group(1));
-    }
 
     for (String key : redis.keys("*")) {
       String family = key.replace("earshot:{demo}:", "").replaceFirst("(?<!queue):.*", ":");
@@ -65,12 +66,42 @@ class ContractITCase extends RealRedis {
       if (redis.type(key).equals("hash")) {
         for (String field : redis.hkeys(key)) {
           assertThat(named).contains(field.replaceFirst("_ms$", ""));
+          Matcher part = PART.matcher(redis.hget(key, field));
+          while (part.find()) {
+            assertThat(named).as(field).contains(part.group(1));
+          }
         }
       }
     }
   }
 
-  /** What the examples tell of: three in the queue, one cleared, one alert with its evidence. */
+  @Test
+  void everyStateEndAndTrendIsInTheContract() throws IOException {
+    assertThat(named())
+        .containsAll(words(Alert.State.values()))
+        .containsAll(words(Alert.Resolution.values()))
+        .containsAll(words(Brief.Trend.values()));
+  }
+
+  /** The words that its prose and tables set apart; what only an example shows is not explained. */
+  private static Set<String> named() throws IOException {
+    String explained = Files.readString(CONTRACT).replaceAll("(?s)```.*?```", "");
+    Set<String> named = new TreeSet<>();
+    Matcher word = Pattern.compile("[`\"]([a-z0-9_:]+)[`<\"]").matcher(explained);
+    while (word.find()) {
+      named.add(word.group(1));
+    }
+    return named;
+  }
+
+  private static List<String> words(Enum<?>... constants) {
+    return Stream.of(constants).map(each -> each.name().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /**
+   * What the examples tell of: three in the queue, one cleared; of four alerts the newest with its
+   * evidence, and a brand's crisis; the brand's pulse.
+   */
   private static List<Entry> story() {
     return List.of(
         raise(
@@ -96,7 +127,11 @@ class ContractITCase extends RealRedis {
             List.of("a3"),
             List.of()),
         Entries.clear("acct:mastodon:109302445511", version(2), List.of(ref("63"))),
-        Entries.open("a1", version(3), 3),
+        Entries.acknowledged("a1", version(3), 3),
+        Entries.escalated("a4", version(3), 2),
+        Entries.resolved("a5", version(3), 1),
+        Entries.firestorm("f1", version(3), NOON.plusSeconds(1800)),
+        Entries.pulse("acme", 30, 9),
         Entries.evidence(
             "p1", version(1), "Third day without internet & nobody answers. <b>Never again.</b>"));
   }

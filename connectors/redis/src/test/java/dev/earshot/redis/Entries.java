@@ -1,6 +1,7 @@
 package dev.earshot.redis;
 
 import dev.earshot.model.Alert;
+import dev.earshot.model.Brief;
 import dev.earshot.model.Bump;
 import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerTier;
@@ -8,6 +9,8 @@ import dev.earshot.model.Entry;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Influence;
 import dev.earshot.model.Level;
+import dev.earshot.model.Measure;
+import dev.earshot.model.Pulse;
 import dev.earshot.model.Reading;
 import dev.earshot.model.Severity;
 import dev.earshot.model.Version;
@@ -84,18 +87,37 @@ final class Entries {
     return alert(id, version, causes, Alert.State.RESOLVED);
   }
 
+  /** Somebody is on it, has put it off for an hour and said why. */
+  static Entry acknowledged(String id, Version version, int causes) {
+    return alert(id, version, causes, Alert.State.ACKNOWLEDGED);
+  }
+
+  static Entry escalated(String id, Version version, int causes) {
+    return alert(id, version, causes, Alert.State.ESCALATED);
+  }
+
   private static Entry alert(String id, Version version, int causes, Alert.State state) {
     Instant newest = NOON.plusSeconds(60L * causes);
+    Instant later = newest.plusSeconds(3600);
+    boolean over = state == Alert.State.RESOLVED;
+    Alert.Handling handling =
+        switch (state) {
+          case OPEN -> Alert.Handling.NONE;
+          case ESCALATED -> new Alert.Handling(null, null, null, later, "f1", null);
+          case ACKNOWLEDGED, RESOLVED ->
+              new Alert.Handling("eva", newest, over ? null : later, null, null, "calling her");
+        };
     return Entry.of(
         new Alert(
             id,
             version,
             "demo",
             "acme",
-            "negative-streak",
+            "NegativeStreak",
             1,
             state,
             Severity.SEV3,
+            Level.HIGH,
             "cust:C-1001",
             "acct:bluesky:did:plc:ada",
             true,
@@ -104,11 +126,89 @@ final class Entries {
             0.875,
             new Influence(65, 65, 0, 0, 0, 0, 1),
             List.of("bluesky"),
+            List.of("network"),
+            1,
+            8000,
+            null,
+            null,
             List.of("p1", "p2"),
             NOON,
             newest,
-            state == Alert.State.RESOLVED ? newest.plusSeconds(3600) : null,
-            "3 negative posts within an hour, by a voice that carries"));
+            handling,
+            over ? later : null,
+            over ? Alert.Resolution.ANSWERED : null,
+            "3 negative posts within an hour, by a voice that carries",
+            "Answer in public, then call."));
+  }
+
+  /** A brand in a crisis; when it first spoke to everybody, null while it has not. */
+  static Entry firestorm(String id, Version version, Instant spokeAt) {
+    Brief brief =
+        new Brief(
+            "p1",
+            NOON,
+            60,
+            41,
+            90_000,
+            Brief.Trend.RISING,
+            List.of("bluesky", "mastodon"),
+            List.of("network", "billing"),
+            0.75,
+            0.125,
+            0.4,
+            997,
+            List.of(new Brief.Rival("tram", 4, 3.5)),
+            spokeAt,
+            spokeAt == null ? null : 0.75,
+            spokeAt == null ? null : 0.25);
+    return Entry.of(
+        new Alert(
+            id,
+            version,
+            "demo",
+            "acme",
+            "Firestorm",
+            1,
+            Alert.State.OPEN,
+            Severity.SEV1,
+            Level.NONE,
+            "brand:acme",
+            null,
+            false,
+            CustomerTier.STANDARD,
+            5,
+            0.875,
+            new Influence(65, 65, 0, 0, 0, 0, 1),
+            List.of("bluesky", "mastodon"),
+            List.of("network", "billing"),
+            41,
+            90_000,
+            new Measure("negative", 41, 3.25, 7_200_000, 400, 2),
+            brief,
+            List.of("p1"),
+            NOON,
+            NOON.plusSeconds(60),
+            Alert.Handling.NONE,
+            null,
+            null,
+            "41 negative authors in 2 h, expected 3.2; seen about once in 400 days",
+            "Wake PR."));
+  }
+
+  /** A minute of a brand that a swarm talks about, and that is never heard on mastodon itself. */
+  static Entry pulse(String brand, int minute, int negative) {
+    return Entry.of(
+        new Pulse(
+            "demo",
+            brand,
+            NOON.plusSeconds(60L * minute),
+            1240,
+            negative,
+            3.25,
+            0,
+            0.875,
+            997,
+            List.of("mastodon")));
   }
 
   static Entry evidence(String post, Version version, String text) {

@@ -28,6 +28,7 @@ class KeysTest {
     assertThat(keys.history()).isEqualTo("earshot:{demo}:history");
     assertThat(keys.alerts()).isEqualTo("earshot:{demo}:alerts");
     assertThat(keys.evidence("p1")).isEqualTo("earshot:{demo}:evidence:p1");
+    assertThat(keys.pulse("acme")).isEqualTo("earshot:{demo}:pulse:acme");
     assertThat(keys.meta()).isEqualTo("earshot:{demo}:meta");
   }
 

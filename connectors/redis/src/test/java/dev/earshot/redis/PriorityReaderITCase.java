@@ -1,8 +1,13 @@
 package dev.earshot.redis;
 
+import static dev.earshot.redis.Entries.NOON;
+import static dev.earshot.redis.Entries.acknowledged;
 import static dev.earshot.redis.Entries.clear;
+import static dev.earshot.redis.Entries.escalated;
 import static dev.earshot.redis.Entries.evidence;
+import static dev.earshot.redis.Entries.firestorm;
 import static dev.earshot.redis.Entries.open;
+import static dev.earshot.redis.Entries.pulse;
 import static dev.earshot.redis.Entries.raise;
 import static dev.earshot.redis.Entries.ref;
 import static dev.earshot.redis.Entries.resolved;
@@ -77,6 +82,53 @@ class PriorityReaderITCase extends RealRedis {
     assertThat(found.alert()).isEqualTo(alert.alert());
     assertThat(found.evidence()).containsExactly(post.evidence());
     assertThat(reader.alert("a2")).isEmpty();
+  }
+
+  @Test
+  void theLastResolvedComeFirstAndWithoutTheOpen() {
+    writer.write(
+        List.of(
+            resolved("a1", version(1), 3),
+            resolved("a2", version(1), 5),
+            open("a3", version(1), 9)));
+
+    assertThat(reader.resolvedAlerts(10)).extracting(Alert::id).containsExactly("a2", "a1");
+    assertThat(reader.resolvedAlerts(1)).extracting(Alert::id).containsExactly("a2");
+  }
+
+  @Test
+  void anAlertIsReadAsItWasWrittenWhateverItsState() {
+    for (Entry alert :
+        List.of(
+            open("a1", version(1), 3),
+            acknowledged("a2", version(1), 3),
+            escalated("a3", version(1), 3),
+            resolved("a4", version(1), 3))) {
+      writer.write(List.of(alert));
+
+      assertThat(reader.alert(alert.alert().id()).orElseThrow().alert()).isEqualTo(alert.alert());
+    }
+  }
+
+  @Test
+  void briefAndMeasureComeBackAsTheyWentIn() {
+    Alert silent = firestorm("f1", version(1), null).alert();
+    Alert spoken = firestorm("f2", version(1), NOON.plusSeconds(3600)).alert();
+
+    writer.write(List.of(Entry.of(silent), Entry.of(spoken)));
+
+    assertThat(reader.openAlerts(10)).containsExactlyInAnyOrder(silent, spoken);
+    Alert found = reader.alert("f2").orElseThrow().alert();
+    assertThat(found.measure()).isNotNull().isEqualTo(spoken.measure());
+    assertThat(found.brief()).isNotNull().isEqualTo(spoken.brief());
+  }
+
+  @Test
+  void aPulseIsReadAsItWasWritten() {
+    writer.write(List.of(pulse("acme", 1, 9)));
+
+    assertThat(reader.pulse("acme")).contains(pulse("acme", 1, 9).pulse());
+    assertThat(reader.pulse("tram")).isEmpty();
   }
 
   @Test

@@ -1,7 +1,11 @@
 package dev.earshot.redis;
 
+import static dev.earshot.redis.Entries.acknowledged;
+import static dev.earshot.redis.Entries.escalated;
 import static dev.earshot.redis.Entries.evidence;
+import static dev.earshot.redis.Entries.firestorm;
 import static dev.earshot.redis.Entries.open;
+import static dev.earshot.redis.Entries.pulse;
 import static dev.earshot.redis.Entries.raise;
 import static dev.earshot.redis.Entries.ref;
 import static dev.earshot.redis.Entries.resolved;
@@ -27,6 +31,10 @@ class RefusalITCase extends RealRedis {
           "clear", Entries.clear("cust:C-1001", version(1), List.of()),
           "open", open("a1", version(1), 3),
           "resolved", resolved("a1", version(1), 3),
+          "acknowledged", acknowledged("a1", version(1), 3),
+          "escalated", escalated("a1", version(1), 3),
+          "firestorm", firestorm("f1", version(1), null),
+          "pulse", pulse("acme", 1, 9),
           "evidence", evidence("p1", version(1), "never again"));
 
   @ParameterizedTest
@@ -95,6 +103,25 @@ class RefusalITCase extends RealRedis {
         "open, evidence, -",
         "open, first_at, -",
         "open, newest_at_ms, ''",
+        "open, floor, highest",
+        "open, floor, -",
+        "open, topics, network",
+        "open, topics, -",
+        "open, authors, -1",
+        "open, authors, 1.5",
+        "open, authors, -",
+        "open, reach, many",
+        "open, reach, 9007199254740992",
+        "open, reach, -",
+        "acknowledged, acknowledged_at, noon",
+        "acknowledged, acknowledged_at_ms, -",
+        "acknowledged, snoozed_until, -",
+        "acknowledged, snoozed_until_ms, tomorrow",
+        "acknowledged, state, resolved",
+        "escalated, escalated_at, -",
+        "escalated, escalated_at_ms, -1",
+        "resolved, state, acknowledged",
+        "resolved, state, escalated",
         "resolved, state, open",
         "resolved, resolved_at_ms, later",
         "evidence, evidence_ms, 0",
@@ -110,6 +137,20 @@ class RefusalITCase extends RealRedis {
         "evidence, score, -1.5",
         "evidence, created_at, 2026",
         "evidence, heard_at_ms, -",
+        "pulse, pulse_ms, 0",
+        "pulse, tenant, -",
+        "pulse, brand, ''",
+        "pulse, version, 1",
+        "pulse, at, -",
+        "pulse, at_ms, -1",
+        "pulse, posts, -1",
+        "pulse, negative, some",
+        "pulse, expected, nan",
+        "pulse, return_days, -1",
+        "pulse, negative_share, 1.1",
+        "pulse, look_alikes, -",
+        "pulse, look_alikes, 0.5",
+        "pulse, disarmed, mastodon",
       })
   void aBadFieldIsNamedAndNothingAtAllIsWritten(String entry, String field, String value) {
     List<Call> call = List.of(with(call(GOOD.get(entry)), field, value));
@@ -214,11 +255,15 @@ class RefusalITCase extends RealRedis {
   /** The same call with one field or setting changed; null leaves it out. */
   private static Call with(Call call, String field, String value) {
     List<String> args = new ArrayList<>(call.args());
-    int settingsBefore = call.script() == Script.EVIDENCE ? 1 : 2;
+    int settingsBefore =
+        switch (call.script()) {
+          case EVIDENCE, PULSE -> 1;
+          case ALERT, BUMP -> 2;
+        };
     switch (field) {
       case "stream_length" -> args.set(0, value);
       case "tombstone_ms", "history_ms" -> args.set(1, value);
-      case "evidence_ms" -> args.set(0, value);
+      case "evidence_ms", "pulse_ms" -> args.set(0, value);
       default -> {
         int index = settingsBefore;
         while (!args.get(index).equals(field)) {
@@ -248,7 +293,12 @@ class RefusalITCase extends RealRedis {
       case "raise level -1", "raise level 5", "raise level 3.0" -> "level ";
       case "raise level 0", "clear level 1" -> "level_name ";
       case "clear kind raise" -> "level ";
-      case "open state resolved", "resolved state open" -> "resolved_at ";
+      case "open state resolved",
+          "acknowledged state resolved",
+          "resolved state open",
+          "resolved state acknowledged",
+          "resolved state escalated" ->
+          "resolved_at ";
       default -> field + " ";
     };
   }

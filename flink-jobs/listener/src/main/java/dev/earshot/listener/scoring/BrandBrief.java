@@ -115,6 +115,7 @@ final class BrandBrief {
         negative.expected() * windows,
         Math.min(DECADE, negative.returnDays()),
         (double) negativePosts / Math.max(1, posts),
+        memory.lookAlikes.within(now, RecentCount.TWO_HOURS),
         disarmed(memory, tally.stampOf(IgnoredComplaintSettings.NAME), now));
   }
 

@@ -38,6 +38,10 @@ public final class BrandMemory {
 
   public RecentCount posts = new RecentCount();
   public RecentCount negativePosts = new RecentCount();
+
+  /** Authors whose texts look alike, each text's first left out. */
+  public RecentCount lookAlikes = new RecentCount();
+
   public UsualShare usual = new UsualShare();
   public Crowds crowds = new Crowds();
 
@@ -82,6 +86,7 @@ public final class BrandMemory {
     long at = tally.at().toEpochMilli();
     posts.add(at, tally.posts());
     negativePosts.add(at, tally.negativePosts());
+    lookAlikes.add(at, heard.lookAlikes());
     remember(BrandWatch.NEGATIVE, at, heard.negative());
     remember(BrandWatch.LOUD, at, heard.loud());
     heard.topics().forEach((topic, count) -> remember(BrandWatch.TOPIC + topic, at, count));

@@ -142,6 +142,27 @@ class WatchBrandsTest {
   }
 
   @Test
+  void aBotSwarmIsSeenInThePulseThoughNothingIsRaised() throws Exception {
+    bench.ordinary("skyhop", START, NOON);
+    assertThat(lastPulse().lookAlikes()).isZero();
+
+    for (int i = 0; i < 30; i++) {
+      bench.send(Bucket.at(NOON.plusSeconds(10L * i)).crowd(i % 3 + 1, 100));
+    }
+    bench.send(Bucket.at(NOON.plusSeconds(600)).neutral(1));
+    bench.timeIs(NOON.plusSeconds(700));
+    Pulse swarmed = lastPulse();
+    bench.send(Bucket.at(NOON.plusSeconds(3 * 3600)).neutral(1));
+    bench.timeIs(NOON.plusSeconds(4 * 3600));
+
+    assertThat(bench.emitted()).isEmpty();
+    assertThat(swarmed.lookAlikes()).isEqualTo(3000 - 3);
+    assertThat(swarmed.posts()).isGreaterThan(3000);
+    assertThat(swarmed.negative()).as("the swarm's three texts count once").isBetween(3, 3 + 12);
+    assertThat(lastPulse().lookAlikes()).as("three hours later").isZero();
+  }
+
+  @Test
   void aSwarmBesideHonestPeopleIsShownAndNotCounted() throws Exception {
     bench.ordinary("skyhop", START, NOON);
 
@@ -325,6 +346,11 @@ class WatchBrandsTest {
     bench.endOfTime();
 
     assertThat(bench.emitted()).isEmpty();
+  }
+
+  private Pulse lastPulse() {
+    List<Pulse> pulses = bench.pulses();
+    return pulses.get(pulses.size() - 1);
   }
 
   /** A spike on two networks, too small to stand out at two time constants; somebody is angry. */
