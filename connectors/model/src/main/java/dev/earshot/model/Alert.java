@@ -108,7 +108,7 @@ public record Alert(
    * @param acknowledgedAt when somebody first said so, or null
    * @param snoozedUntil until when it is not to be shown, or null; it goes on counting
    * @param escalatedAt when it was handed up because nobody had looked, or null
-   * @param inhibitedBy id of the firestorm that speaks for it, or null: it counts and bumps, and
+   * @param inhibitedBy id of the wider alert that speaks for it, or null: it counts and bumps, and
    *     sends no message of its own
    * @param comment what somebody last wrote about it, or null; words of a person: escape them
    */

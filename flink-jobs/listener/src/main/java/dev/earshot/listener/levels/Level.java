@@ -33,6 +33,19 @@ public record Level(
     return above;
   }
 
+  /**
+   * The shortest window that stands out at all, in milliseconds: a rise began no longer ago than
+   * about that. 0 when none does.
+   */
+  public long shortestAboveMillis() {
+    for (int scale = 0; scale < returnDaysByWindow.length; scale++) {
+      if (returnDaysByWindow[scale] > 0) {
+        return Scale.window(scale).toMillis();
+      }
+    }
+    return 0;
+  }
+
   /** Observed mentions by expected ones. */
   public double ratio() {
     return observed / expected;

@@ -52,9 +52,9 @@ public final class BrandWatch {
 
   /** A level, and what it is the level of. */
   record Watched(String of, Level level) {
-    /** The window in which it stands at twice the usual or more; 0 while it does not. */
+    /** The shortest window in which it stands at twice the usual or more; 0 while it does not. */
     long windowAbove() {
-      return level.returnDays() > 0 ? level.window().toMillis() : 0;
+      return level.shortestAboveMillis();
     }
   }
 
