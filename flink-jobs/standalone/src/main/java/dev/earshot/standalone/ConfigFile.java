@@ -13,6 +13,11 @@ final class ConfigFile {
       description = "The settings; without it, those that ship (config/earshot.yaml).")
   private Path config;
 
+  /** Whether there is one; else the settings are those that ship. */
+  boolean chosen() {
+    return config != null;
+  }
+
   Settings load() {
     ConfigLoader loader = new ConfigLoader();
     return config == null ? loader.shipped() : loader.load(config);

@@ -26,12 +26,12 @@ final class ConfigFiles {
 
   /** Whether brands were chosen, by the command or by settings of one's own. */
   boolean ownBrands() {
-    return brands != null || config != null;
+    return brands != null || config.chosen();
   }
 
   /** Whether rules were chosen, by the command or by settings of one's own. */
   boolean ownRules() {
-    return rules != null || config != null;
+    return rules != null || config.chosen();
   }
 
   Settings load() {

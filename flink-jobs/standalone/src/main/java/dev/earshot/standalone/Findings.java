@@ -26,9 +26,7 @@ final class Findings {
       found.merge("open alerts of " + alert.rule(), 1L, Long::sum);
     }
     for (Alert alert : open) {
-      if (!alert.personal()) {
-        found.merge("severity of " + alert.rule(), severity(alert), Math::min);
-      }
+      severity(alert, found);
       if (alert.state() == Alert.State.ACKNOWLEDGED) {
         found.merge("acknowledged alerts of " + alert.rule(), 1L, Long::sum);
       }
@@ -37,6 +35,7 @@ final class Findings {
       }
     }
     for (Alert alert : redis.resolvedAlerts(ALL)) {
+      severity(alert, found);
       found.merge(
           "resolved alerts of " + alert.rule() + " (" + word(alert.resolution()) + ")",
           1L,
@@ -67,9 +66,12 @@ final class Findings {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  /** 1 is the worst, as in its name. */
-  private static long severity(Alert alert) {
-    return Long.parseLong(alert.severity().name().substring("SEV".length()));
+  /** How bad it became, over or not; 1 is the worst, as in its name. */
+  private static void severity(Alert alert, SortedMap<String, Long> found) {
+    if (!alert.personal()) {
+      long number = Long.parseLong(alert.severity().name().substring("SEV".length()));
+      found.merge("severity of " + alert.rule(), number, Math::min);
+    }
   }
 
   private static long level(Bump bump) {
