@@ -77,7 +77,7 @@ enum InFlink implements RuleWay {
   };
 
   /** The rule as shipped, without its exception for customers of the top tier. */
-  private static final NegativeStreak RULE =
+  static final NegativeStreak RULE =
       new NegativeStreak(
           new NegativeStreakSettings(
               Severity.SEV3, Level.HIGH, Level.HIGH, 0.3, 60, false, null));
@@ -101,6 +101,11 @@ enum InFlink implements RuleWay {
   @Override
   public String toString() {
     return title;
+  }
+
+  @Override
+  public boolean finds() {
+    return this == EARSHOT || this == UNFILTERED;
   }
 
   @Override

@@ -6,9 +6,11 @@ import dev.earshot.model.Reading.Intent;
 import dev.earshot.model.Signal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /**
  * A week of mentions in memory, the same ones for every way of looking at them. A fifth is
@@ -16,13 +18,13 @@ import java.util.Random;
  * in ten is a fact for the rule.
  */
 final class RuleRecords {
-  static final int COUNT = 1_200_000;
+  static final int COUNT = 300_000;
 
   /** When a tick would come, if it comes each half second and a thousand mentions a second do. */
   static final int TICK = 500;
 
   private static final long SEED = 20_240_601;
-  private static final int AUTHORS = 20_000;
+  private static final int AUTHORS = 5_000;
   private static final int BRANDS = 5;
   private static final Instant START = Instant.parse("2024-06-01T00:00:00Z");
   private static final Duration WEEK = Duration.ofDays(7);
@@ -32,6 +34,11 @@ final class RuleRecords {
   static final Signal[] ALL = make();
 
   private RuleRecords() {}
+
+  /** How many of a hundred mentions are so. */
+  static double percent(Predicate<Signal> so) {
+    return 100.0 * Arrays.stream(ALL).filter(so).count() / COUNT;
+  }
 
   private static Signal[] make() {
     Random random = new Random(SEED);

@@ -5,6 +5,9 @@ interface RuleWay {
   /** Looks at every mention once. */
   Cost run() throws Exception;
 
+  /** Whether it looks for streaks; else it is what the others are compared with. */
+  boolean finds();
+
   /**
    * What a run took.
    *
