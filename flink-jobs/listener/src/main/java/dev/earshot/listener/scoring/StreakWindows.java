@@ -21,12 +21,20 @@ public record StreakWindows(Map<String, Double> limits) {
 
   /** The most posts any window asks for. */
   public int most() {
-    return limits.keySet().stream().mapToInt(Integer::parseInt).max().orElse(0);
+    int most = 0;
+    for (String count : limits.keySet()) {
+      most = Math.max(most, Integer.parseInt(count));
+    }
+    return most;
   }
 
   /** How far the oldest post of any streak may lie behind its newest, in milliseconds. */
   public long longest() {
-    return limits.values().stream().mapToLong(Double::longValue).max().orElse(0);
+    long longest = 0;
+    for (Double within : limits.values()) {
+      longest = Math.max(longest, within.longValue());
+    }
+    return longest;
   }
 
   /**
