@@ -11,9 +11,8 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -48,7 +47,7 @@ record LogSource(
   private static final Set<String> ASIDE = Set.of("customers", "control");
 
   /** How long the others wait for what was told aside. */
-  private static final int HEARD_MILLIS = 20;
+  private static final int HEARD_MICROS = 20_000;
 
   private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
@@ -219,7 +218,7 @@ record LogSource(
         return InputStatus.NOTHING_AVAILABLE;
       }
       if (pace != null && !mayRead(split, all)) {
-        return InputStatus.NOTHING_AVAILABLE;
+        return InputStatus.MORE_AVAILABLE;
       }
       if (crash != null && split.position() > all.size() * 2 / 3) {
         crash.happen(pace);
@@ -247,16 +246,15 @@ record LogSource(
       if (split.position() > 0 && split.position() != announced) {
         announced = split.position();
         if (ASIDE.contains(topic) && all.get(announced - 1).timestamp() != next) {
-          return wait(HEARD_MILLIS);
+          return wait(HEARD_MICROS);
         }
       }
       pace.next(nameOf(split), next);
-      return pace.mayRead(ASIDE.contains(topic), next) || split.position() == all.size() || wait(1);
+      return pace.mayRead(ASIDE.contains(topic), next) || split.position() == all.size() || wait(100);
     }
 
-    private boolean wait(int millis) {
-      Executor later = CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS);
-      available = CompletableFuture.runAsync(() -> {}, later);
+    private static boolean wait(int micros) {
+      LockSupport.parkNanos(1_000L * micros);
       return false;
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Two days and a half of a town that talks about airlines: a post every quarter of a minute, so that
+ * Two days and a half of a town that talks about airlines: a post every half minute, so that
  * everybody has a habit, then a rush of two thousand posts a second when an app fails, and hours in
  * which people wait for answers. The same seed makes the same town.
  */
@@ -35,7 +35,7 @@ final class Town {
   static final int HEARD = 160;
 
   private static final byte[] NOTHING = new byte[0];
-  private static final Duration TICK = Duration.ofMinutes(1);
+  private static final Duration TICK = Duration.ofMinutes(2);
   private static final Duration TICK_IN_RUSH = Duration.ofMillis(500);
 
   private static final String[] BRANDS = {
@@ -97,10 +97,10 @@ final class Town {
 
   /** Half of the strangers are answered when they are angry. */
   private void everyday() {
-    for (Instant now = START; now.isBefore(END); now = now.plusSeconds(14 + chance.nextInt(10))) {
+    for (Instant now = START; now.isBefore(END); now = now.plusSeconds(20 + chance.nextInt(20))) {
       Person who = stranger(4_000);
       String brand = brand();
-      boolean angry = chance.nextInt(12) == 0;
+      boolean angry = chance.nextInt(10) == 0;
       String id = say(now, who, angry ? Words.angry(chance, brand) : Words.harmless(chance, brand));
       if (angry && chance.nextBoolean()) {
         answer(later(now, 7_200), brand, who, id);

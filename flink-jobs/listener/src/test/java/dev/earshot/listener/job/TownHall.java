@@ -21,13 +21,32 @@ import java.util.List;
 final class TownHall {
   private static final byte[] NOTHING = new byte[0];
 
+  private static final List<Envelope> CUSTOMERS = customers();
+  private static final List<Envelope> DESK_EVENTS = deskEvents();
+  private static final List<Envelope> CONTROL = control();
+
   private TownHall() {}
+
+  /** The customers' records, in the one partition of their topic. */
+  static List<Envelope> customers(int partition) {
+    return CUSTOMERS;
+  }
+
+  /** What desks did. */
+  static List<Envelope> deskEvents(int partition) {
+    return DESK_EVENTS;
+  }
+
+  /** What people told the job. */
+  static List<Envelope> control(int partition) {
+    return CONTROL;
+  }
 
   /** A record of a log, whose partition and offset are given when it is laid down. */
   private record Line(Instant at, String key, byte[] value) {}
 
   /** Some of the loud are customers from the start, some are recognised later, some no longer. */
-  static List<Envelope> customers() {
+  private static List<Envelope> customers() {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < Town.LOUD; i += 4) {
       Instant later = Town.START.plus(Duration.ofHours(20)).plusSeconds(600L * i / 4);
@@ -50,7 +69,7 @@ final class TownHall {
   }
 
   /** Desks open, answer and close tickets of whom they know. */
-  static List<Envelope> deskEvents() {
+  private static List<Envelope> deskEvents() {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < Town.LOUD; i += 4) {
       String ref = "ref-c-" + i + "-1";
@@ -69,7 +88,7 @@ final class TownHall {
   }
 
   /** Rules change twice, once in the middle of the rush; people work through their alerts. */
-  static List<Envelope> control() {
+  private static List<Envelope> control() {
     List<Line> lines = new ArrayList<>();
     lines.add(
         rules(
