@@ -1,0 +1,53 @@
+package dev.earshot.listener.operators;
+
+import static dev.earshot.listener.operators.Mentions.angry;
+import static dev.earshot.listener.operators.Mentions.at;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.config.ConfigLoader;
+import dev.earshot.model.Mention;
+import dev.earshot.model.ScoredMention;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What an author costs, as bytes of a savepoint: there are millions of them. */
+class KnowAuthorSizeTest {
+  private static final int AUTHORS = 5_000;
+
+  @ParameterizedTest(name = "{0} posts: at most {1} bytes")
+  @CsvSource({"1, 250", "2, 320", "3, 400"})
+  void anOrdinaryAuthorIsSmall(int posts, int bytes) throws Exception {
+    long one = savepoint(AUTHORS, posts);
+    long two = savepoint(2 * AUTHORS, posts);
+
+    long perAuthor = (two - one) / AUTHORS;
+    assertThat(perAuthor).isPositive().isLessThanOrEqualTo(bytes);
+  }
+
+  private static long savepoint(int authors, int posts) throws Exception {
+    var influence = new ConfigLoader(name -> null).shipped().rules().influence();
+    try (var task =
+        new KeyedTwoInputStreamOperatorTestHarness<String, Mention, AboutAccount, ScoredMention>(
+            new KeyedCoProcessOperator<>(new KnowAuthor(influence)),
+            Mention::authorKey,
+            AboutAccount::account,
+            Types.STRING)) {
+      task.open();
+      task.processWatermark1(new Watermark(at("08:00").toEpochMilli()));
+      task.processWatermark2(new Watermark(at("08:00").toEpochMilli()));
+      for (int author = 0; author < authors; author++) {
+        for (int post = 0; post < posts; post++) {
+          Mention mention =
+              angry().by("author-" + author).post("p" + post).on("09:0" + post).mention();
+          task.processElement1(new StreamRecord<>(mention, mention.heardAt().toEpochMilli()));
+        }
+      }
+      return task.snapshot(1, 1).getStateSize();
+    }
+  }
+}
