@@ -90,8 +90,12 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
       tell(alert, out);
       return;
     }
+    // A good word or thanks moves nobody: no bump may come of it, nor a version of one.
+    boolean counts = moves(alert) || (before != null && moves(before));
     Instant at = alert.open() ? alert.newestAt() : alert.resolvedAt();
-    remember(alert.newestAt(), at);
+    if (counts) {
+      remember(alert.newestAt(), at);
+    }
     context.timerService().registerEventTimeTimer(at.toEpochMilli());
     if (change.here()) {
       standing.put(alert.id(), alert);
@@ -99,7 +103,11 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     } else {
       standing.remove(alert.id());
     }
-    reckon(context, out);
+    if (counts) {
+      reckon(context, out);
+    } else {
+      openAlerts();
+    }
   }
 
   @Override
@@ -152,17 +160,11 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
   private void reckon(Context context, Collector<Entry> out) throws Exception {
     Identity who = identity.value();
     Memory last = memory.value();
+    List<Alert> open = openAlerts();
     if (who == null || last == null) {
       return;
     }
-    List<Alert> open = new ArrayList<>();
-    for (Alert alert : alerts()) {
-      if (!alert.open()) {
-        standing.remove(alert.id());
-      } else if (moves(alert) && rank.expiry(List.of(alert)).isAfter(last.at())) {
-        open.add(alert);
-      }
-    }
+    open.removeIf(alert -> !moves(alert) || !rank.expiry(List.of(alert)).isAfter(last.at()));
     Version version = new Version(last.newest(), last.changes());
     Bump before = last.bump();
     if (!open.isEmpty()) {
@@ -172,6 +174,19 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     } else if (before != null) {
       say(PriorityRank.clear(before, who.refs(), version, last.at()), last, out);
     }
+  }
+
+  /** The open alerts; the others are forgotten once they were told under their subject's name. */
+  private List<Alert> openAlerts() throws Exception {
+    List<Alert> open = new ArrayList<>();
+    for (Alert alert : alerts()) {
+      if (alert.open()) {
+        open.add(alert);
+      } else if (identity.value() != null) {
+        standing.remove(alert.id());
+      }
+    }
+    return open;
   }
 
   private void say(Bump bump, Memory last, Collector<Entry> out) throws Exception {
@@ -216,7 +231,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
   }
 
-  /** A good word or thanks moves nobody in a queue. */
+  /** Whether it is a reason for a place in a queue at all. */
   private static boolean moves(Alert alert) {
     return alert.floor() != Level.NONE;
   }

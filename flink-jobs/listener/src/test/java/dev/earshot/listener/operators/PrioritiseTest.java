@@ -183,6 +183,24 @@ class PrioritiseTest {
   }
 
   @Test
+  void thanksBesideAnOpenAlertMakeNoBumpOfTheirOwn() throws Exception {
+    Mentions cause = angry().by("ana").post("p1").on("09:00");
+    Mentions thanks = content().by("ana").post("p2").on("10:00");
+    tell(cause);
+    tell(opened("a1", ANGRY, cause));
+    tell(thanks);
+    Tracked recovery = opened("a2", "Advocate", thanks);
+
+    tell(recovery);
+    tell(resolved(recovery));
+
+    assertThat(bumps()).extracting(Bump::kind).containsExactly(Kind.RAISE);
+    assertThat(bench.all())
+        .extracting(Entry::identity)
+        .containsExactly("alert:a1", "priority:acct:x:ana", "alert:a2", "alert:a2");
+  }
+
+  @Test
   void whatIsAboutABrandConcernsNoPerson() {
     Alert spike = brandsOwn("BrandSpike").alert();
 
