@@ -380,29 +380,32 @@ public final class AlertLife {
     if (!Subjects.personal(alert.subject)) {
       return note;
     }
-    return note.isEmpty()
-        ? posts(alert)
-        : String.format(
-            Locale.ROOT,
-            "%s; influence %.0f (%s)",
-            note,
-            alert.influence.score(),
-            alert.influence.explanation());
+    return note.isEmpty() ? posts(alert) : note + "; " + influence(alert);
   }
 
   private static String posts(AlertDraft alert) {
     String who = alert.customer ? "a customer" : "an author";
-    Duration span = Duration.between(alert.firstAt, alert.newestAt);
+    String span = words(Duration.between(alert.firstAt, alert.newestAt));
+    if (alert.rule.equals(AlertRule.RECOVERY)) {
+      return "a good word by %s, %s after the complaint; %s".formatted(who, span, influence(alert));
+    }
+    if (alert.negativity == 0) {
+      return "%d good words in %s by %s; %s".formatted(alert.causes, span, who, influence(alert));
+    }
     String posts =
-        alert.causes == 1 ? "1 negative post" : alert.causes + " negative posts in " + words(span);
+        alert.causes == 1 ? "1 negative post" : alert.causes + " negative posts in " + span;
     return String.format(
         Locale.ROOT,
-        "%s by %s, negativity up to %.2f, influence %.0f (%s)",
+        "%s by %s, negativity up to %.2f, %s",
         posts,
         who,
         alert.negativity,
-        alert.influence.score(),
-        alert.influence.explanation());
+        influence(alert));
+  }
+
+  private static String influence(AlertDraft alert) {
+    return String.format(
+        Locale.ROOT, "influence %.0f (%s)", alert.influence.score(), alert.influence.explanation());
   }
 
   private static String words(Duration span) {

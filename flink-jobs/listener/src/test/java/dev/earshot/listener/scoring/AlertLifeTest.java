@@ -214,6 +214,24 @@ class AlertLifeTest {
         .startsWith("1 negative post by an author");
   }
 
+  @Test
+  void goodWordsAreNotCalledNegative() {
+    Signal[] praises = {
+      signal("p1", "09:00").negativity(-0.7).build(), signal("p2", "13:30").negativity(-0.5).build()
+    };
+    Signal[] recovered = {signal("p1", "09:00").build(), praises[1]};
+
+    assertThat(summary("NegativeStreak", praises))
+        .isEqualTo("2 good words in 4 h by an author; influence 70 (reach 70)");
+    assertThat(summary("Recovery", recovered))
+        .isEqualTo("a good word by an author, 4 h after the complaint; influence 70 (reach 70)");
+  }
+
+  private String summary(String rule, Signal... causes) {
+    Stamp stamp = new Stamp(rule, 1, Severity.SEV4, Level.NONE, Level.NONE, Map.of());
+    return life.open("alert-1", Match.of(stamp, List.of(causes))).alert().summary();
+  }
+
   private Tracked open(Signal... causes) {
     return life.open("alert-1", match(causes));
   }
