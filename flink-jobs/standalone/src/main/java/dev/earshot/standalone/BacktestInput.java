@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** What a backtest runs over: a file of posts, or what a topic of your Kafka holds. */
 final class BacktestInput {
@@ -26,6 +29,9 @@ final class BacktestInput {
     POSTS,
     SIGNALS
   }
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Parameters(
       paramLabel = "FILE",
@@ -60,7 +66,8 @@ final class BacktestInput {
 
   Loaded load(Settings settings) throws IOException {
     if ((file == null) == (topic == null)) {
-      throw new IllegalArgumentException("give either a FILE of posts or --from posts|signals");
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "give either a FILE of posts or --from posts|signals");
     }
     if (file != null) {
       PostFile posts = PostsInput.read(file, map, settings);
@@ -77,7 +84,8 @@ final class BacktestInput {
       case "posts" -> From.POSTS;
       case "signals" -> From.SIGNALS;
       default ->
-          throw new IllegalArgumentException("--from is '" + topic + "', give posts or signals");
+          throw new CommandLine.ParameterException(
+              spec.commandLine(), "--from is '" + topic + "', give posts or signals");
     };
   }
 

@@ -28,15 +28,17 @@ class BacktestITCase {
 
   @TempDir private Path folder;
 
+  private static final Path RULES = Path.of("../../config/rules.yaml");
+
   private record Told(int exit, String out, String err) {}
 
   @Test
   void theSameFileTellsTheSameBytesAtAnyParallelismAndNothingAfterItsEnd() throws Exception {
     Path file = write(story());
 
-    Told once = backtest(file, 1);
-    Told again = backtest(file, 1);
-    Told atTwo = backtest(file, 2);
+    Told once = backtest(file, "--parallelism", "1");
+    Told again = backtest(file, "--parallelism", "1", "--shuffle-seed", "7");
+    Told atTwo = backtest(file, "--parallelism", "2");
 
     assertThat(once.exit()).as(once.err()).isZero();
     assertThat(again.out()).isEqualTo(once.out());
@@ -50,11 +52,41 @@ class BacktestITCase {
     }
     assertThat(alerts)
         .extracting(alert -> alert.get("subject").asText() + " " + alert.get("state").asText())
-        .containsExactly("acct:x:ana resolved", "acct:x:cy open", "acct:x:bo open");
+        .containsExactly("acct:x:ana resolved", "acct:x:cy open", "acct:x:bo escalated");
     assertThat(alerts).allSatisfy(BacktestITCase::endsWithTheFile);
     assertThat(alerts.get(0).get("resolved_at").asText()).isEqualTo(hour(10 + 24).toString());
     assertThat(alerts.get(1).get("newest_at").asText()).isEqualTo(END.toString());
     assertThat(alerts.get(1).get("posts")).hasSize(3);
+  }
+
+  @Test
+  void whatOtherRulesWouldChangeIsToldByAlertAndByRule() throws Exception {
+    Path file = write(story());
+    String shipped = Files.readString(RULES);
+    assertThat(shipped).contains("      - count: 3\n");
+    Path stricter =
+        Files.writeString(
+            folder.resolve("stricter.yaml"),
+            shipped.replace("version: 1", "version: 2").replace("- count: 3\n", "- count: 4\n"));
+
+    Told told =
+        backtest(file, "--rules", stricter.toString(), "--against", RULES.toString(), "--json");
+
+    assertThat(told.exit()).as(told.err()).isZero();
+    JsonNode difference = Json.mapper().readTree(told.out());
+    assertThat(difference.get("changes"))
+        .extracting(
+            change ->
+                change.get("kind").asText()
+                    + " "
+                    + change.get("before").get("rule").asText()
+                    + " of "
+                    + change.get("before").get("subject").asText())
+        .containsExactly("gone NegativeStreak of acct:x:ana", "gone NegativeStreak of acct:x:cy");
+    JsonNode streaks = difference.get("perWeek").get(1);
+    assertThat(streaks.get("rule").asText()).isEqualTo("NegativeStreak");
+    assertThat(streaks.get("before").asDouble()).isPositive();
+    assertThat(streaks.get("now").asDouble()).isZero();
   }
 
   private static void endsWithTheFile(JsonNode alert) {
@@ -94,14 +126,14 @@ class BacktestITCase {
     return Files.write(folder.resolve("posts.jsonl"), lines, UTF_8);
   }
 
-  private static Told backtest(Path file, int parallelism) {
+  private static Told backtest(Path file, String... options) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine earshot =
         Earshot.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int exit =
-        earshot.execute(
-            "backtest", file.toString(), "--parallelism", Integer.toString(parallelism));
+    List<String> words = new ArrayList<>(List.of("backtest", file.toString()));
+    words.addAll(List.of(options));
+    int exit = earshot.execute(words.toArray(String[]::new));
     return new Told(exit, out.toString(), err.toString());
   }
 }

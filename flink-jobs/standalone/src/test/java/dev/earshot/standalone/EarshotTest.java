@@ -44,6 +44,7 @@ class EarshotTest {
             "evaluate language",
             "evaluate intent",
             "evaluate spikes",
+            "evaluate conversations",
             "train",
             "train sentiment",
             "run",

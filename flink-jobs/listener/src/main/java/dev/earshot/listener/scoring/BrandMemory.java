@@ -18,6 +18,9 @@ public final class BrandMemory {
 
   private static final int MOST_NETWORKS = 20;
 
+  /** A share so many times the usual belongs to the rise. */
+  private static final double RISING = 1.5;
+
   /** So many mentions must be there before a level is looked at. */
   private static final int RUN_UP = 5;
 
@@ -150,13 +153,26 @@ public final class BrandMemory {
     if (windowMs > 0 && next.matters()) {
       story = new Story();
       story.usualShare = usual.share();
-      runUp.removeIf(before -> before.since <= next.since - windowMs);
+      runUp.subList(0, beginning(next.since - windowMs)).clear();
       story.since = runUp.get(0).since;
       runUp.forEach(story::add);
       runUp.clear();
     } else if (runUp.size() > RUN_UP) {
       runUp.remove(0);
     }
+  }
+
+  /**
+   * Where the rise began: what is usual, and what is longer ago than the window, is no part of it.
+   */
+  private int beginning(long notBefore) {
+    int first = runUp.size() - 1;
+    while (first > 0
+        && runUp.get(first - 1).since > notBefore
+        && usual.isRaised(runUp.get(first - 1).reportShare(), RISING)) {
+      first--;
+    }
+    return first;
   }
 
   /** Remembers when something last happened on a network; of too many the oldest is forgotten. */

@@ -101,6 +101,12 @@ public final class Story {
     return posts > 0 || !topics.isEmpty();
   }
 
+  /** How much of what was said was negative or a report, in [0, 1]. */
+  double reportShare() {
+    int reports = topics.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return all == 0 ? 1 : Math.min(1, Math.max(posts, reports) / (double) all);
+  }
+
   /** Goes on with what happened next. */
   void add(Story next) {
     last = next.matters() ? next.last : last;

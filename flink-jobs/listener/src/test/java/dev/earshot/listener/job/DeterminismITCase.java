@@ -52,19 +52,35 @@ class DeterminismITCase {
     last.values().forEach(alert -> byRule.merge(alert.rule(), 1, Integer::sum));
     System.out.println(
         byRule
-            + " alerts " + last.size()
-            + " versions " + expected.count("alert:")
-            + " bumps " + expected.count("priority:")
-            + " evidence " + expected.count("evidence:")
-            + " pulses " + expected.count("pulse:")
-            + " rule versions " + alerts().map(Alert::ruleVersion).collect(Collectors.toCollection(TreeSet::new))
-            + " states " + alerts().map(Alert::state).collect(Collectors.toCollection(TreeSet::new))
-            + " resolutions " + alerts().map(Alert::resolution).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new))
-            + " owned " + last.values().stream().filter(a -> a.handling().owner() != null).count()
-            + " snoozed " + last.values().stream().filter(a -> a.handling().snoozedUntil() != null).count()
-            + " commented " + last.values().stream().filter(a -> a.handling().comment() != null).count()
-            + " inhibited " + last.values().stream().filter(a -> a.handling().inhibitedBy() != null).count()
-            + " customers " + last.values().stream().filter(Alert::customer).count());
+            + " alerts "
+            + last.size()
+            + " versions "
+            + expected.count("alert:")
+            + " bumps "
+            + expected.count("priority:")
+            + " evidence "
+            + expected.count("evidence:")
+            + " pulses "
+            + expected.count("pulse:")
+            + " rule versions "
+            + alerts().map(Alert::ruleVersion).collect(Collectors.toCollection(TreeSet::new))
+            + " states "
+            + alerts().map(Alert::state).collect(Collectors.toCollection(TreeSet::new))
+            + " resolutions "
+            + alerts()
+                .map(Alert::resolution)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new))
+            + " owned "
+            + last.values().stream().filter(a -> a.handling().owner() != null).count()
+            + " snoozed "
+            + last.values().stream().filter(a -> a.handling().snoozedUntil() != null).count()
+            + " commented "
+            + last.values().stream().filter(a -> a.handling().comment() != null).count()
+            + " inhibited "
+            + last.values().stream().filter(a -> a.handling().inhibitedBy() != null).count()
+            + " customers "
+            + last.values().stream().filter(Alert::customer).count());
     assertThat(last).hasSizeGreaterThan(1_000);
     assertThat(byRule.keySet())
         .contains(
@@ -107,7 +123,8 @@ class DeterminismITCase {
     for (int seed = 1; seed <= Integer.getInteger("earshot.readings", 4); seed++) {
       int cores = 1 + seed % 2;
       boolean live = seed % 4 > 1;
-      readings.add(new TownReading(cores, live, seed, inARow[seed % 3], seed % 4 == 0 || seed % 4 == 3));
+      readings.add(
+          new TownReading(cores, live, seed, inARow[seed % 3], seed % 4 == 0 || seed % 4 == 3));
     }
     return readings.stream();
   }
