@@ -250,7 +250,9 @@ record LogSource(
         }
       }
       pace.next(nameOf(split), next);
-      return pace.mayRead(ASIDE.contains(topic), next) || split.position() == all.size() || wait(100);
+      return pace.mayRead(ASIDE.contains(topic), next)
+          || split.position() == all.size()
+          || wait(100);
     }
 
     private static boolean wait(int micros) {

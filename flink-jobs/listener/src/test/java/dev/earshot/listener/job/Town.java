@@ -229,7 +229,13 @@ final class Town {
   }
 
   private static Post post(
-      String id, long revision, Post.Relation how, Person who, String text, Instant at, Post.Ref of) {
+      String id,
+      long revision,
+      Post.Relation how,
+      Person who,
+      String text,
+      Instant at,
+      Post.Ref of) {
     return new Post(
         id,
         revision == 0 ? Post.Op.CREATE : Post.Op.UPDATE,
@@ -238,7 +244,17 @@ final class Town {
         who.network(),
         "pub-" + who.network(),
         new Author(
-            who.id(), who.handle(), null, who.followers(), null, null, null, null, null, null, null),
+            who.id(),
+            who.handle(),
+            null,
+            who.followers(),
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null),
         text,
         "en",
         at.minusMillis(1_500),

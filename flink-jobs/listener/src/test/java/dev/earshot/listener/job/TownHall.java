@@ -112,7 +112,8 @@ final class TownHall {
         lines.add(act(at, type, angryAlert(brand, i), brand));
       }
     }
-    lines.add(act(Town.RUSH.plusSeconds(900), Control.Type.TAKE, "Outage|topic:skyhop:app", "skyhop"));
+    lines.add(
+        act(Town.RUSH.plusSeconds(900), Control.Type.TAKE, "Outage|topic:skyhop:app", "skyhop"));
     lines.add(
         act(Town.RUSH.plusSeconds(901), Control.Type.COMMENT, "BrandSpike|brand:skyhop", "skyhop"));
     lines.add(
@@ -138,9 +139,7 @@ final class TownHall {
   private static Line customer(
       Instant at, String id, String account, int desks, Instant effectiveAt) {
     List<Customer.Account> accounts =
-        account == null
-            ? List.of()
-            : List.of(new Customer.Account("x", account, "declared", true));
+        account == null ? List.of() : List.of(new Customer.Account("x", account, "declared", true));
     List<Customer.Ref> refs = new ArrayList<>();
     for (int desk = 1; desk <= desks; desk++) {
       refs.add(new Customer.Ref("zendesk", "ref-" + id + "-" + desk));
@@ -159,8 +158,15 @@ final class TownHall {
     return line(
         at,
         new Control(
-            "rules-" + at, Control.Type.RULES, "rules.yaml", null, "ana", at.plusSeconds(2), null,
-            yaml, 1));
+            "rules-" + at,
+            Control.Type.RULES,
+            "rules.yaml",
+            null,
+            "ana",
+            at.plusSeconds(2),
+            null,
+            yaml,
+            1));
   }
 
   private static Line act(Instant at, Control.Type type, String subject, String brand) {
@@ -168,8 +174,7 @@ final class TownHall {
     String id = type + "-" + subject;
     String words = type == Control.Type.COMMENT ? "We call them" : "";
     return line(
-        at,
-        new Control(id, type, subject, brand, "ana", at.plusSeconds(2), until, words, 1));
+        at, new Control(id, type, subject, brand, "ana", at.plusSeconds(2), until, words, 1));
   }
 
   private static Line line(Instant at, Control control) {

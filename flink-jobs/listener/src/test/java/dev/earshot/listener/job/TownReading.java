@@ -48,8 +48,18 @@ record TownReading(int cores, boolean live, long seed, int inARow, boolean crash
                 ticks,
                 Step.READ_POSTS,
                 cores),
-            read(env, side("customers", TownHall::customers, pace), caughtUp, Step.READ_CUSTOMERS, 1),
-            read(env, side("desk-events", TownHall::deskEvents, pace), ticks, Step.READ_DESK_EVENTS, 1),
+            read(
+                env,
+                side("customers", TownHall::customers, pace),
+                caughtUp,
+                Step.READ_CUSTOMERS,
+                1),
+            read(
+                env,
+                side("desk-events", TownHall::deskEvents, pace),
+                ticks,
+                Step.READ_DESK_EVENTS,
+                1),
             read(env, side("control", TownHall::control, pace), caughtUp, Step.READ_CONTROL, 1));
     try (Gather gather = new Gather()) {
       Pipeline.of(inputs, settings).entries().sinkTo(gather).uid("gather").name("gather");

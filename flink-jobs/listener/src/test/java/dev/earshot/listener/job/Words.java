@@ -8,17 +8,37 @@ final class Words {
   static final String COPIED = "@skyhop is down again, shame on you, worst airline ever";
 
   private static final String[] INSULTS = {
-    "%s is the worst airline ever", "I hate %s", "Worst flight of my life with %s",
-    "Shame on you %s", "Never again %s", "%s is horrible", "Disgusting service by %s"
+    "%s is the worst airline ever",
+    "I hate %s",
+    "Worst flight of my life with %s",
+    "Shame on you %s",
+    "Never again %s",
+    "%s is horrible",
+    "Disgusting service by %s"
   };
   private static final String[] WHY = {
-    "they broke my guitar", "my bag is lost again", "rude staff at the gate", "they lied to me",
-    "three hours on the tarmac", "my refund is a joke", "nobody answers the phone",
-    "cancelled without a word", "dirty seats and cold food", "my suitcase is destroyed"
+    "they broke my guitar",
+    "my bag is lost again",
+    "rude staff at the gate",
+    "they lied to me",
+    "three hours on the tarmac",
+    "my refund is a joke",
+    "nobody answers the phone",
+    "cancelled without a word",
+    "dirty seats and cold food",
+    "my suitcase is destroyed"
   };
   private static final String[] SIGHS = {
-    "terrible", "awful", "I am furious", "what a disgrace", "unbelievable", "so disappointed",
-    "horrible people", "pathetic", "a nightmare", "ruined our wedding trip"
+    "terrible",
+    "awful",
+    "I am furious",
+    "what a disgrace",
+    "unbelievable",
+    "so disappointed",
+    "horrible people",
+    "pathetic",
+    "a nightmare",
+    "ruined our wedding trip"
   };
   private static final String[] HARMLESS = {
     "Boarding %s to Vienna now",
@@ -32,8 +52,11 @@ final class Words {
     "%s is the best, great people, I am very happy!"
   };
   private static final String[] BROKEN = {
-    "The %s app is down", "Cannot log in to the %s app", "%s website not working",
-    "The app of %s crashes", "Check in on the %s site fails"
+    "The %s app is down",
+    "Cannot log in to the %s app",
+    "%s website not working",
+    "The app of %s crashes",
+    "Check in on the %s site fails"
   };
   private static final String[] ELSEWHERE = {
     "Rain again in Graz", "What a goal!", "Reading a book about trains", "Coffee first"
