@@ -29,12 +29,16 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
   private transient ValueState<Instant> keptUntil;
   private transient ValueState<Boolean> asked;
 
+  /** When a post was first asked for that seems to be kept no longer. */
+  private transient ValueState<Long> doubted;
+
   @Override
   public void open(OpenContext context) {
     var state = getRuntimeContext();
     held = state.getState(new ValueStateDescriptor<>("held", Evidence.class));
     keptUntil = state.getState(new ValueStateDescriptor<>("kept-until", Types.INSTANT));
     asked = state.getState(new ValueStateDescriptor<>("asked", Types.BOOLEAN));
+    doubted = state.getState(new ValueStateDescriptor<>("doubted", Types.LONG));
   }
 
   @Override
@@ -51,15 +55,36 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
   @Override
   public void processElement2(Wanted wanted, Context context, Collector<Entry> out)
       throws Exception {
-    if (wanted.now() && asked.value() == null) {
-      asked.update(true);
-      if (held.value() != null) {
-        out.collect(Entry.of(held.value()));
-        held.clear();
+    if (!wanted.now()) {
+      keep(wanted.until(), context);
+      Long doubt = doubted.value();
+      if (doubt != null && doubt < timerFor(keptUntil.value())) {
+        tell(out);
       }
+    } else if (isForgottenAt(context.timestamp())) {
+      // Time has not come to it here; a rule that counts the post may still be on its way.
+      Long doubt = doubted.value();
+      doubted.update(
+          doubt == null ? context.timestamp() : (Long) Math.min(doubt, context.timestamp()));
+    } else {
+      tell(out);
+      // An answered wish is remembered a while: the alert's next version asks again.
+      keep(wanted.until().plus(UNASKED), context);
     }
-    // An answered wish is remembered a while: the alert's next version asks again.
-    keep(wanted.now() ? wanted.until().plus(UNASKED) : wanted.until(), context);
+  }
+
+  /** By the wish's own time: whether the watermark was faster than the wish decides nothing. */
+  private boolean isForgottenAt(long moment) throws Exception {
+    return held.value() != null && moment >= timerFor(keptUntil.value());
+  }
+
+  private void tell(Collector<Entry> out) throws Exception {
+    doubted.clear();
+    asked.update(true);
+    if (held.value() != null) {
+      out.collect(Entry.of(held.value()));
+      held.clear();
+    }
   }
 
   @Override
@@ -70,6 +95,7 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
       held.clear();
       keptUntil.clear();
       asked.clear();
+      doubted.clear();
     }
   }
 

@@ -104,6 +104,29 @@ class GatherEvidenceTest {
   }
 
   @Test
+  void whatIsAskedForTooLateStaysForgottenHoweverLateTheWatermark() throws Exception {
+    Mentions cause = angry().post("p1").on("09:00");
+    send(cause);
+
+    ask(cause, at("09:05"));
+
+    assertThat(told()).isEmpty();
+    bench.timeIs(at("09:05"));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void whatIsAskedForInTimeLeavesThoughItsRuleSpeaksLast() throws Exception {
+    Mentions counted = angry().post("p1").on("09:00");
+    send(counted);
+    ask(counted, at("09:05"));
+
+    keep(Fact.of(counted.signal()));
+
+    assertThat(told()).containsExactly("evidence:post-p1");
+  }
+
+  @Test
   void whatARuleCountsIsForgottenWhenNoneLooksBackSoFar() throws Exception {
     Mentions counted = angry().post("p1").on("09:00");
     keep(Fact.of(counted.signal()));
@@ -166,11 +189,15 @@ class GatherEvidenceTest {
 
   /** An alert that this mention opened refers to it. */
   private void ask(Mentions cause) throws Exception {
+    ask(cause, cause.when());
+  }
+
+  private void ask(Mentions cause, Instant moment) throws Exception {
     Alert alert = Alerts.opened("a1", Alerts.ANGRY, cause).alert();
     Wishes wishes = new Wishes();
     Wanted.by(alert, wishes);
     assertThat(wishes.all).hasSize(1);
-    bench.sendOther(wishes.all.get(0), cause.when());
+    bench.sendOther(wishes.all.get(0), moment);
   }
 
   /** A rule counts what this fact speaks of. */
