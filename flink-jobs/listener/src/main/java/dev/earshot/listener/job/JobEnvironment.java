@@ -27,7 +27,8 @@ public final class JobEnvironment {
     // Kryo is slow and binds savepoints to class names; a type that falls to it is a defect.
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-    // Records never change, so a step may hand on the very record; a copy costs more than most steps.
+    // Records never change, so a step may hand on the very record; a copy costs more than most
+    // steps.
     flink.set(PipelineOptions.OBJECT_REUSE, true);
     // An alert that must be out in 200 ms may not wait 100 in a network buffer.
     flink.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(5));
