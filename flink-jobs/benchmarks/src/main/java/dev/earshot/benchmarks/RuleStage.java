@@ -38,6 +38,7 @@ public final class RuleStage {
           throw new IllegalStateException(
               way + " found " + cost.matches() + " streaks, Earshot " + streaks);
         }
+        System.err.printf(Locale.ROOT, "round %d: %s, %.2f µs%n", round, way, cost.micros());
         if (round >= WARM) {
           costs.computeIfAbsent(way, unused -> new ArrayList<>()).add(cost.micros());
         }
