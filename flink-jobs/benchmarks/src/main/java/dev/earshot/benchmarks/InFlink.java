@@ -79,8 +79,7 @@ enum InFlink implements RuleWay {
   /** The rule as shipped, without its exception for customers of the top tier. */
   static final NegativeStreak RULE =
       new NegativeStreak(
-          new NegativeStreakSettings(
-              Severity.SEV3, Level.HIGH, Level.HIGH, 0.3, 60, false, null));
+          new NegativeStreakSettings(Severity.SEV3, Level.HIGH, Level.HIGH, 0.3, 60, false, null));
 
   private static final OutputTag<Signal> LATE = new OutputTag<>("late") {};
 
@@ -153,7 +152,8 @@ enum InFlink implements RuleWay {
                 .getExecutionEnvironment()
                 .fromSequence(0, 0)
                 .uid("nobody")
-                .flatMap((Long unused, Collector<Control> out) -> {}, TypeInformation.of(Control.class))
+                .flatMap(
+                    (Long unused, Collector<Control> out) -> {}, TypeInformation.of(Control.class))
                 .uid("control")
                 .broadcast())
         .transform(

@@ -3,7 +3,6 @@ package dev.earshot.benchmarks;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +38,7 @@ public final class RuleStage {
           throw new IllegalStateException(
               way + " found " + cost.matches() + " streaks, Earshot " + streaks);
         }
+        System.err.printf(Locale.ROOT, "round %d: %s, %.2f µs%n", round, way, cost.micros());
         if (round >= WARM) {
           costs.computeIfAbsent(way, unused -> new ArrayList<>()).add(cost.micros());
         }
