@@ -55,7 +55,8 @@ final class UnfilteredStreak {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public boolean filter(Signal said, Context<Signal> context) throws Exception {
+    public boolean filter(Signal said, IterativeCondition.Context<Signal> context)
+        throws Exception {
       if (!counts(said)) {
         return false;
       }
@@ -74,7 +75,9 @@ final class UnfilteredStreak {
 
     @Override
     public void processMatch(
-        Map<String, List<Signal>> match, Context context, Collector<String> out) {
+        Map<String, List<Signal>> match,
+        PatternProcessFunction.Context context,
+        Collector<String> out) {
       out.collect(match.get(NEWEST).get(0).subject());
     }
   }
