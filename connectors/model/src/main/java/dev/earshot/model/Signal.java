@@ -110,12 +110,7 @@ public record Signal(
 
   /** The stamp of the named rule; null when the rule does not count this. */
   public Stamp stampOf(String rule) {
-    for (Stamp stamp : stamps) {
-      if (stamp.rule().equals(rule)) {
-        return stamp;
-      }
-    }
-    return null;
+    return Stamp.among(stamps, rule);
   }
 
   /** The same fact, judged by these rules. */

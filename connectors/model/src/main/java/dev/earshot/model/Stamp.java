@@ -1,5 +1,6 @@
 package dev.earshot.model;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -48,6 +49,16 @@ public record Stamp(
   /** The named duration in milliseconds. */
   public long millis(String name) {
     return (long) limit(name);
+  }
+
+  /** The one of this rule; null when the rule counts nothing here. */
+  static Stamp among(List<Stamp> stamps, String rule) {
+    for (Stamp stamp : stamps) {
+      if (stamp.rule().equals(rule)) {
+        return stamp;
+      }
+    }
+    return null;
   }
 
   /** {@code name@version}, as alerts tell it. */

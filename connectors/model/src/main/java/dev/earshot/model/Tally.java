@@ -90,12 +90,7 @@ public record Tally(
 
   /** The stamp of the named rule; null when the rule is off. */
   public Stamp stampOf(String rule) {
-    for (Stamp stamp : stamps) {
-      if (stamp.rule().equals(rule)) {
-        return stamp;
-      }
-    }
-    return null;
+    return Stamp.among(stamps, rule);
   }
 
   /** The same count, to be judged by these rules. */

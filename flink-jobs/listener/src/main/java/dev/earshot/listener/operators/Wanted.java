@@ -1,5 +1,10 @@
 package dev.earshot.listener.operators;
 
+import dev.earshot.config.AdvocateSettings;
+import dev.earshot.config.AngryInfluencerSettings;
+import dev.earshot.config.GoingViralSettings;
+import dev.earshot.config.IgnoredComplaintSettings;
+import dev.earshot.config.NegativeStreakSettings;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Fact;
 import dev.earshot.model.Signal;
@@ -50,9 +55,11 @@ public record Wanted(String post, boolean now, Instant at, Instant until) {
    */
   private static Duration keptFor(Stamp stamp) {
     return switch (stamp.rule()) {
-      case "AngryInfluencer", "NegativeStreak", "Advocate" -> Duration.ofHours(26);
-      case "IgnoredComplaint" -> Duration.ofMillis(stamp.millis("ordinary_sla")).plusHours(2);
-      case "GoingViral" -> Duration.ofMillis(stamp.millis("within")).plusHours(1);
+      case AngryInfluencerSettings.NAME, NegativeStreakSettings.NAME, AdvocateSettings.NAME ->
+          Duration.ofHours(26);
+      case IgnoredComplaintSettings.NAME ->
+          Duration.ofMillis(stamp.millis("ordinary_sla")).plusHours(2);
+      case GoingViralSettings.NAME -> Duration.ofMillis(stamp.millis("within")).plusHours(1);
       default -> Duration.ZERO;
     };
   }

@@ -1,27 +1,35 @@
 package dev.earshot.listener.scoring;
 
+import dev.earshot.config.AngryInfluencerSettings;
+import dev.earshot.config.BrandSpikeSettings;
+import dev.earshot.config.FirestormSettings;
+import dev.earshot.config.GoingViralSettings;
+import dev.earshot.config.IgnoredComplaintSettings;
+import dev.earshot.config.NegativeStreakSettings;
+import dev.earshot.config.OutageSettings;
+import dev.earshot.config.RecoverySettings;
 import dev.earshot.model.Alert.Resolution;
 import java.util.List;
 
 /** What the lifecycle knows of situations beyond what a match tells. */
 public final class AlertRule {
   /** One post is enough: told as it arrives, and about one account. */
-  public static final String AT_ONCE = "AngryInfluencer";
+  public static final String AT_ONCE = AngryInfluencerSettings.NAME;
 
   /** A brand in a crisis: it speaks for the smaller alerts of its brand. */
-  public static final String FIRESTORM = "Firestorm";
+  public static final String FIRESTORM = FirestormSettings.NAME;
 
-  static final String OUTAGE = "Outage";
-  static final String BRAND_SPIKE = "BrandSpike";
+  static final String OUTAGE = OutageSettings.NAME;
+  static final String BRAND_SPIKE = BrandSpikeSettings.NAME;
 
   /** A good end: what was open about its subject is over. */
-  public static final String RECOVERY = "Recovery";
+  public static final String RECOVERY = RecoverySettings.NAME;
 
-  private static final String IGNORED_COMPLAINT = "IgnoredComplaint";
+  private static final String IGNORED_COMPLAINT = IgnoredComplaintSettings.NAME;
 
   /** About a person who is negative: whatever negative they say next belongs to it. */
   public static final List<String> GROW_BY_WORDS =
-      List.of(AT_ONCE, "NegativeStreak", IGNORED_COMPLAINT, "GoingViral");
+      List.of(AT_ONCE, NegativeStreakSettings.NAME, IGNORED_COMPLAINT, GoingViralSettings.NAME);
 
   private AlertRule() {}
 
