@@ -15,6 +15,7 @@ import dev.earshot.model.Evidence;
 import dev.earshot.model.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -59,10 +60,11 @@ record BacktestRun(List<Alert> alerts, Map<String, Evidence> evidence) {
       StreamExecutionEnvironment env =
           StreamExecutionEnvironment.createLocalEnvironment(
               JobEnvironment.bounded(settings.config().job()));
+      Instant end = input.records().get(input.records().size() - 1).at();
       if (input.ofFacts()) {
-        MentionListenerJob.assembleReplay(env, settings, BacktestInput.FACTS);
+        MentionListenerJob.assembleReplay(env, settings, BacktestInput.FACTS, end);
       } else {
-        MentionListenerJob.assembleBacktest(env, settings, seed);
+        MentionListenerJob.assembleBacktest(env, settings, seed, end);
       }
       env.execute("earshot-backtest");
       return newest(playground);

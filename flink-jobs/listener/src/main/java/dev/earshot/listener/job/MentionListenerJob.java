@@ -6,8 +6,10 @@ import dev.earshot.config.Settings;
 import dev.earshot.flink.KafkaInput;
 import dev.earshot.kafka.TopicAdmin;
 import dev.earshot.listener.operators.ReadFacts;
+import dev.earshot.listener.time.LastMoment;
 import dev.earshot.model.Fact;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.slf4j.Logger;
@@ -62,9 +64,11 @@ public final class MentionListenerJob {
    * The same operators on what the topics hold now; results go to Kafka only, and it ends.
    *
    * @param seed mixes the arrival of what partitions leave open; null leaves it as it comes
+   * @param end when the last of the posts was heard: nothing is told of what comes after
    */
   public static void assembleBacktest(
-      StreamExecutionEnvironment env, Settings settings, Long seed) {
+      StreamExecutionEnvironment env, Settings settings, Long seed, Instant end) {
+    LastMoment.set(env, end);
     Inputs inputs = inputs(env, settings, readers(env, settings), true);
     Inputs arriving = seed == null ? inputs : inputs.shuffled(seed);
     Sinks.toKafka(Pipeline.of(arriving, settings), settings);
@@ -75,9 +79,11 @@ public final class MentionListenerJob {
    * pseudonyms, and it ends.
    *
    * @param facts the topic of facts, ticked, in their own time
+   * @param end when the last of them became known: nothing is told of what comes after
    */
   public static void assembleReplay(
-      StreamExecutionEnvironment env, Settings settings, String facts) {
+      StreamExecutionEnvironment env, Settings settings, String facts, Instant end) {
+    LastMoment.set(env, end);
     KafkaSettings kafka = settings.config().kafka();
     KafkaInput input = new KafkaInput(kafka.client(), kafka.group(), true);
     DataStream<Fact> read =

@@ -2,6 +2,7 @@ package dev.earshot.listener.operators;
 
 import dev.earshot.listener.scoring.BucketCount;
 import dev.earshot.listener.scoring.SignalMaker;
+import dev.earshot.listener.time.LastMoment;
 import dev.earshot.model.Fact;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
@@ -55,6 +56,7 @@ public final class CountMentions extends AbstractStreamOperator<Tally>
   private transient TreeMap<Instant, Map<String, BucketCount>> buckets;
   private transient ListState<Open> open;
   private transient long flushed;
+  private transient LastMoment end;
   private transient Counter uncounted;
 
   /**
@@ -87,6 +89,7 @@ public final class CountMentions extends AbstractStreamOperator<Tally>
     super.open();
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("earshot");
     uncounted = metrics.counter("mentions_uncounted");
+    end = LastMoment.of(getRuntimeContext());
   }
 
   @Override
@@ -104,10 +107,7 @@ public final class CountMentions extends AbstractStreamOperator<Tally>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    // A bounded input ends with the end of time; nothing may come from beyond the last record.
-    if (mark.getTimestamp() != Watermark.MAX_WATERMARK.getTimestamp()) {
-      flush(mark.getTimestamp());
-    }
+    flush(end.upTo(mark.getTimestamp()));
     super.processWatermark(mark);
   }
 

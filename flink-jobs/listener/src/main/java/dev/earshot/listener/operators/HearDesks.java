@@ -2,6 +2,7 @@ package dev.earshot.listener.operators;
 
 import dev.earshot.listener.operators.ReadDeskEvents.Done;
 import dev.earshot.listener.scoring.SignalMaker;
+import dev.earshot.listener.time.ByMoment;
 import dev.earshot.model.Fact;
 import dev.earshot.model.Signal;
 import java.time.Instant;
@@ -11,10 +12,6 @@ import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -34,7 +31,7 @@ public final class HearDesks extends KeyedCoProcessFunction<String, Done, DeskRe
   private final SignalMaker maker;
 
   private transient ListState<DeskRef> refs;
-  private transient MapState<Long, List<Done>> waiting;
+  private transient ByMoment<Done> waiting;
 
   public HearDesks(SignalMaker maker) {
     this.maker = maker;
@@ -44,22 +41,12 @@ public final class HearDesks extends KeyedCoProcessFunction<String, Done, DeskRe
   public void open(OpenContext context) {
     var state = getRuntimeContext();
     refs = state.getListState(new ListStateDescriptor<>("refs", DeskRef.class));
-    waiting =
-        state.getMapState(
-            new MapStateDescriptor<>(
-                "waiting", Types.LONG, Types.LIST(TypeInformation.of(Done.class))));
+    waiting = ByMoment.of(state, "waiting", Done.class);
   }
 
   @Override
   public void processElement1(Done done, Context context, Collector<Fact> out) throws Exception {
-    long moment = done.heardAt().toEpochMilli();
-    List<Done> same = new ArrayList<>();
-    if (waiting.contains(moment)) {
-      same.addAll(waiting.get(moment));
-    }
-    same.add(done);
-    waiting.put(moment, same);
-    context.timerService().registerEventTimeTimer(moment);
+    waiting.add(done, done.heardAt().toEpochMilli(), context.timerService());
   }
 
   @Override
@@ -76,13 +63,7 @@ public final class HearDesks extends KeyedCoProcessFunction<String, Done, DeskRe
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Fact> out)
       throws Exception {
-    List<Done> due = waiting.get(timestamp);
-    waiting.remove(timestamp);
-    // At the end of time too: where all events were read before the customers were, time leaps from
-    // its beginning to its end, and what lies in between has happened all the same.
-    if (due == null) {
-      return;
-    }
+    List<Done> due = waiting.take(timestamp);
     DeskRef owner = at(Instant.ofEpochMilli(timestamp));
     if (owner == null) {
       return;

@@ -6,6 +6,8 @@ import dev.earshot.listener.scoring.AlertLife;
 import dev.earshot.listener.scoring.AlertLife.Tracked;
 import dev.earshot.listener.scoring.AlertRule;
 import dev.earshot.listener.scoring.Inhibition;
+import dev.earshot.listener.time.ByMoment;
+import dev.earshot.listener.time.LastMoment;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
 import dev.earshot.model.Match;
@@ -22,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -60,12 +63,13 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
 
   private transient AlertLife life;
   private transient MapState<String, Tracked> alerts;
-  private transient MapState<Long, List<Finding>> waiting;
-  private transient MapState<Long, List<String>> due;
+  private transient ByMoment<Finding> waiting;
+  private transient ByMoment<String> due;
+  private transient LastMoment end;
   private transient MapState<String, Instant> aloudUntil;
   private transient MapState<String, Instant> toldAtOnce;
   private transient MapState<String, String> keys;
-  private transient MapState<String, String> speaking;
+  private transient MapState<String, Boolean> speaking;
   private transient Map<String, Counter> opened;
 
   public KeepAlerts(LifecycleSettings settings, Playbook playbook) {
@@ -77,12 +81,13 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
   public void open(OpenContext context) {
     life = new AlertLife(settings, playbook);
     alerts = map("alerts", Types.STRING, TypeInformation.of(Tracked.class));
-    waiting = map("waiting", Types.LONG, Types.LIST(TypeInformation.of(Finding.class)));
-    due = map("due", Types.LONG, Types.LIST(Types.STRING));
+    waiting = ByMoment.of(getRuntimeContext(), "waiting", Finding.class);
+    due = ByMoment.of(getRuntimeContext(), "due", String.class);
+    end = LastMoment.of(getRuntimeContext());
     aloudUntil = map("aloud-until", Types.STRING, Types.INSTANT);
     toldAtOnce = map("told-at-once", Types.STRING, Types.INSTANT);
     keys = map("keys", Types.STRING, Types.STRING);
-    speaking = map("speaking", Types.STRING, Types.STRING);
+    speaking = map("speaking", Types.STRING, Types.BOOLEAN);
     opened = new HashMap<>();
   }
 
@@ -100,19 +105,20 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     // What people do counts from a moment; told later than that, it counts from now on.
     long now = context.timerService().currentWatermark() + 1;
     long moment = finding.act() == null ? at.toEpochMilli() : Math.max(now, at.toEpochMilli());
-    add(waiting, finding, moment, context);
+    waiting.add(finding, moment, context.timerService());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Alert> out)
       throws Exception {
-    // A bounded input ends with the end of time; nothing may come from beyond the last record.
-    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+    if (end.isBeyond(timestamp, context.timerService().currentWatermark())) {
       return;
     }
     Instant now = Instant.ofEpochMilli(timestamp);
     boolean crisis = !speaking.isEmpty();
-    for (Finding finding : take(waiting, timestamp, ORDER)) {
+    List<Finding> findings = waiting.take(timestamp);
+    findings.sort(ORDER);
+    for (Finding finding : findings) {
       if (finding.match() != null) {
         found(finding.match(), context, out);
       } else if (finding.signal() != null) {
@@ -121,7 +127,7 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
         done(finding.act(), now, context, out);
       }
     }
-    for (String key : take(due, timestamp, Comparator.naturalOrder())) {
+    for (String key : new TreeSet<>(due.take(timestamp))) {
       if (key.startsWith(ALOUD)) {
         forgetAloud(key, now, context);
       } else {
@@ -144,7 +150,7 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     }
     Instant quietUntil = signal.heardAt().plus(settings.quiet()).plus(settings.reopen());
     if (until == null) {
-      add(due, ALOUD + key, quietUntil.toEpochMilli(), context);
+      due.add(ALOUD + key, quietUntil.toEpochMilli(), context.timerService());
     }
     aloudUntil.put(key, quietUntil);
     // Right after a start it may be late anyway, and the customers are still being read.
@@ -320,13 +326,13 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     alerts.put(key, tracked);
     keys.put(tracked.alert().id(), key);
     if (tracked.alert().open() && Inhibition.speaks(tracked.alert())) {
-      speaking.put(key, tracked.alert().id());
+      speaking.put(key, true);
     } else {
       speaking.remove(key);
     }
     Instant next = life.nextChange(tracked);
     if (before == null || !next.equals(life.nextChange(before))) {
-      add(due, key, next.toEpochMilli(), context);
+      due.add(key, next.toEpochMilli(), context.timerService());
     }
   }
 
@@ -334,7 +340,7 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     String key = due.substring(ALOUD.length());
     Instant until = aloudUntil.get(key);
     if (until != null && until.isAfter(now)) {
-      add(this.due, due, until.toEpochMilli(), context);
+      this.due.add(due, until.toEpochMilli(), context.timerService());
     } else {
       aloudUntil.remove(key);
     }
@@ -348,26 +354,6 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
           MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("earshot");
           return metrics.addGroup("rule", name).counter("alerts_opened");
         });
-  }
-
-  private static <T> void add(MapState<Long, List<T>> at, T item, long moment, Context context)
-      throws Exception {
-    List<T> items = at.contains(moment) ? new ArrayList<>(at.get(moment)) : new ArrayList<>();
-    items.add(item);
-    at.put(moment, items);
-    context.timerService().registerEventTimeTimer(moment);
-  }
-
-  private static <T> List<T> take(
-      MapState<Long, List<T>> at, long moment, Comparator<? super T> order) throws Exception {
-    List<T> items = at.get(moment);
-    if (items == null) {
-      return List.of();
-    }
-    at.remove(moment);
-    List<T> sorted = new ArrayList<>(items);
-    sorted.sort(order);
-    return sorted;
   }
 
   /** Situations before the words they are made of, people last: they judge what they saw. */

@@ -5,6 +5,7 @@ import dev.earshot.listener.scoring.FirstReports;
 import dev.earshot.listener.scoring.InfluenceScale;
 import dev.earshot.listener.scoring.LinkHistory;
 import dev.earshot.listener.scoring.PostingHabit;
+import dev.earshot.listener.time.ByMoment;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.Echo;
 import dev.earshot.model.Influence;
@@ -23,7 +24,6 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
@@ -60,7 +60,7 @@ public final class KnowAuthor
   private transient ListState<Mention> waiting;
   private transient MapState<Long, Instant> heard;
   private transient MapState<Long, Instant> counted;
-  private transient MapState<Long, List<Echo>> echoes;
+  private transient ByMoment<Echo> echoes;
   private transient ValueState<PostingHabit> habit;
   private transient ListState<CustomerLink> links;
   private transient ValueState<Long> cleanupAt;
@@ -77,10 +77,7 @@ public final class KnowAuthor
     waiting = state.getListState(new ListStateDescriptor<>("waiting", Mention.class));
     heard = state.getMapState(new MapStateDescriptor<>("heard", Types.LONG, Types.INSTANT));
     counted = state.getMapState(new MapStateDescriptor<>("counted", Types.LONG, Types.INSTANT));
-    echoes =
-        state.getMapState(
-            new MapStateDescriptor<>(
-                "echoes", Types.LONG, Types.LIST(TypeInformation.of(Echo.class))));
+    echoes = ByMoment.of(state, "echoes", Echo.class);
     habit = state.getState(new ValueStateDescriptor<>("habit", PostingHabit.class));
     links = state.getListState(new ListStateDescriptor<>("links", CustomerLink.class));
     cleanupAt = state.getState(new ValueStateDescriptor<>("cleanup-at", Types.LONG));
@@ -106,14 +103,8 @@ public final class KnowAuthor
       throws Exception {
     if (about.echo() != null) {
       // From another author's partition: only the watermark says what came first.
-      long moment = about.echo().heardAt().toEpochMilli();
-      List<Echo> sameMoment = new ArrayList<>();
-      if (echoes.contains(moment)) {
-        sameMoment.addAll(echoes.get(moment));
-      }
-      sameMoment.add(about.echo());
-      echoes.put(moment, sameMoment);
-      context.timerService().registerEventTimeTimer(moment);
+      Echo echo = about.echo();
+      echoes.add(echo, echo.heardAt().toEpochMilli(), context.timerService());
       return;
     }
     CustomerLink link = about.link();
@@ -138,13 +129,9 @@ public final class KnowAuthor
       }
     }
     waiting.update(stillWaiting);
-    List<Echo> due = echoes.get(timestamp);
-    if (due != null && context.timerService().currentWatermark() != Long.MAX_VALUE) {
-      for (Echo echo : due) {
-        react(echo, context);
-      }
+    for (Echo echo : echoes.take(timestamp)) {
+      react(echo, context);
     }
-    echoes.remove(timestamp);
     links.update(LinkHistory.after(copy(links.get()), now));
     Long cleanup = cleanupAt.value();
     if (cleanup != null && cleanup <= timestamp) {

@@ -2,6 +2,7 @@ package dev.earshot.listener.operators;
 
 import dev.earshot.config.PrioritySettings;
 import dev.earshot.listener.scoring.PriorityRank;
+import dev.earshot.listener.time.LastMoment;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Bump;
 import dev.earshot.model.Entry;
@@ -48,6 +49,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
   private transient MapState<String, Alert> standing;
   private transient ValueState<Identity> identity;
   private transient ValueState<Memory> memory;
+  private transient LastMoment end;
   private transient Counter bumps;
 
   /**
@@ -73,6 +75,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
             new MapStateDescriptor<>("standing", Types.STRING, TypeInformation.of(Alert.class)));
     identity = state.getState(new ValueStateDescriptor<>("identity", Identity.class));
     memory = state.getState(new ValueStateDescriptor<>("memory", Memory.class));
+    end = LastMoment.of(state);
     bumps = state.getMetricGroup().addGroup("earshot").counter("bumps");
   }
 
@@ -130,8 +133,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Entry> out)
       throws Exception {
-    // A bounded input ends with the end of time; nothing may come from beyond the last record.
-    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+    if (end.isBeyond(timestamp, context.timerService().currentWatermark())) {
       return;
     }
     Instant now = Instant.ofEpochMilli(timestamp);

@@ -5,6 +5,8 @@ import dev.earshot.listener.scoring.AwaitedAnswers;
 import dev.earshot.listener.scoring.BrandVoice;
 import dev.earshot.listener.scoring.Listening;
 import dev.earshot.listener.scoring.SourceEars;
+import dev.earshot.listener.time.ByMoment;
+import dev.earshot.listener.time.LastMoment;
 import dev.earshot.model.Hearing;
 import dev.earshot.model.Match;
 import dev.earshot.model.Signal;
@@ -13,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
@@ -45,9 +46,10 @@ public final class IgnoredComplaint
 
   private static final long serialVersionUID = 1L;
 
-  private transient MapState<Long, List<Signal>> facts;
+  private transient ByMoment<Signal> facts;
   private transient ValueState<AwaitedAnswers.State> awaited;
   private transient ValueState<Long> timer;
+  private transient LastMoment end;
   private transient Counter matches;
   private transient Counter disarmed;
   private transient long tidiedAt;
@@ -68,11 +70,8 @@ public final class IgnoredComplaint
 
   @Override
   public void open(OpenContext context) {
-    facts =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "facts", Types.LONG, Types.LIST(TypeInformation.of(Signal.class))));
+    facts = ByMoment.of(getRuntimeContext(), "facts", Signal.class);
+    end = LastMoment.of(getRuntimeContext());
     awaited =
         getRuntimeContext()
             .getState(
@@ -90,11 +89,7 @@ public final class IgnoredComplaint
   public void processElement(Signal signal, ReadOnlyContext context, Collector<Match> out)
       throws Exception {
     long moment = signal.heardAt().toEpochMilli();
-    List<Signal> before = facts.get(moment);
-    List<Signal> all = before == null ? new ArrayList<>() : new ArrayList<>(before);
-    all.add(signal);
-    facts.put(moment, all);
-    context.timerService().registerEventTimeTimer(moment);
+    facts.add(signal, moment, context.timerService());
   }
 
   @Override
@@ -151,17 +146,12 @@ public final class IgnoredComplaint
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Match> out)
       throws Exception {
-    // A bounded input ends with the end of time; nothing may come from beyond the last record.
-    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+    if (end.isBeyond(timestamp, context.timerService().currentWatermark())) {
       return;
     }
     AwaitedAnswers.State before = awaited.value();
     var answers = new AwaitedAnswers(NAME, before == null ? AwaitedAnswers.State.NOTHING : before);
-    List<Signal> now = facts.get(timestamp);
-    if (now != null) {
-      facts.remove(timestamp);
-      now.stream().sorted(Signal.LOG_ORDER).forEach(answers::take);
-    }
+    facts.take(timestamp).stream().sorted(Signal.LOG_ORDER).forEach(answers::take);
     if (answers.next() <= timestamp) {
       answers.at(
           timestamp, new Heard(context.getBroadcastState(EARS), context.getBroadcastState(VOICES)));

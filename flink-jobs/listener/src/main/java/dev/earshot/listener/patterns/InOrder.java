@@ -1,15 +1,13 @@
 package dev.earshot.listener.patterns;
 
+import dev.earshot.listener.time.ByMoment;
+import dev.earshot.listener.time.LastMoment;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -27,8 +25,9 @@ abstract class InOrder<F, T> extends KeyedProcessFunction<String, F, T> {
 
   private final Class<F> facts;
 
-  private transient MapState<Long, List<F>> arrived;
+  private transient ByMoment<F> arrived;
   private transient ValueState<Long> awaited;
+  private transient LastMoment end;
   private transient Counter late;
 
   InOrder(Class<F> facts) {
@@ -52,11 +51,8 @@ abstract class InOrder<F, T> extends KeyedProcessFunction<String, F, T> {
 
   @Override
   public void open(OpenContext context) {
-    arrived =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "arrived", Types.LONG, Types.LIST(TypeInformation.of(facts))));
+    arrived = ByMoment.of(getRuntimeContext(), "arrived", facts);
+    end = LastMoment.of(getRuntimeContext());
     awaited = getRuntimeContext().getState(new ValueStateDescriptor<>("awaited", Types.LONG));
     late = getRuntimeContext().getMetricGroup().addGroup("earshot").counter("facts_late");
   }
@@ -69,17 +65,12 @@ abstract class InOrder<F, T> extends KeyedProcessFunction<String, F, T> {
       late.inc();
       return;
     }
-    List<F> same =
-        arrived.contains(moment) ? new ArrayList<>(arrived.get(moment)) : new ArrayList<>();
-    same.add(fact);
-    arrived.put(moment, same);
-    context.timerService().registerEventTimeTimer(moment);
+    arrived.add(fact, moment, context.timerService());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<T> out) throws Exception {
-    // A bounded input ends with the end of time; nothing may come from beyond the last record.
-    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+    if (end.isBeyond(timestamp, context.timerService().currentWatermark())) {
       return;
     }
     Instant moment = Instant.ofEpochMilli(timestamp);
@@ -88,14 +79,10 @@ abstract class InOrder<F, T> extends KeyedProcessFunction<String, F, T> {
     if (next != null && !moment.isBefore(next)) {
       due(moment, out);
     }
-    List<F> same = arrived.get(timestamp);
-    if (same != null) {
-      arrived.remove(timestamp);
-      List<F> sorted = new ArrayList<>(same);
-      sorted.sort(order());
-      for (F fact : sorted) {
-        take(fact, out);
-      }
+    List<F> same = arrived.take(timestamp);
+    same.sort(order());
+    for (F fact : same) {
+      take(fact, out);
     }
     await(next(), context);
   }
@@ -103,7 +90,7 @@ abstract class InOrder<F, T> extends KeyedProcessFunction<String, F, T> {
   private void await(Instant next, OnTimerContext context) throws Exception {
     Long before = awaited.value();
     Long after = next == null ? null : (Long) next.toEpochMilli();
-    if (before != null && !before.equals(after) && !arrived.contains(before)) {
+    if (before != null && !before.equals(after) && !arrived.awaits(before)) {
       context.timerService().deleteEventTimeTimer(before);
     }
     if (after == null) {

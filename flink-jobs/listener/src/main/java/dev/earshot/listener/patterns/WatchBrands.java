@@ -3,6 +3,8 @@ package dev.earshot.listener.patterns;
 import dev.earshot.listener.scoring.BrandMemory;
 import dev.earshot.listener.scoring.BrandWatch;
 import dev.earshot.listener.scoring.Tallies;
+import dev.earshot.listener.time.ByMoment;
+import dev.earshot.listener.time.LastMoment;
 import dev.earshot.model.Fact;
 import dev.earshot.model.Hearing;
 import dev.earshot.model.Match;
@@ -13,12 +15,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -43,7 +41,8 @@ public final class WatchBrands extends KeyedProcessFunction<String, ForBrand, Ma
 
   private transient BrandWatch watch;
   private transient ValueState<BrandMemory> memories;
-  private transient MapState<Long, List<ForBrand>> waiting;
+  private transient ByMoment<ForBrand> waiting;
+  private transient LastMoment end;
   private transient Counter late;
 
   @Override
@@ -51,10 +50,8 @@ public final class WatchBrands extends KeyedProcessFunction<String, ForBrand, Ma
     watch = new BrandWatch();
     var state = getRuntimeContext();
     memories = state.getState(new ValueStateDescriptor<>("memory", BrandMemory.class));
-    waiting =
-        state.getMapState(
-            new MapStateDescriptor<>(
-                "waiting", Types.LONG, Types.LIST(TypeInformation.of(ForBrand.class))));
+    waiting = ByMoment.of(state, "waiting", ForBrand.class);
+    end = LastMoment.of(state);
     late = state.getMetricGroup().addGroup("earshot").counter("brand_facts_late");
   }
 
@@ -66,27 +63,18 @@ public final class WatchBrands extends KeyedProcessFunction<String, ForBrand, Ma
       late.inc();
       return;
     }
-    List<ForBrand> before = waiting.get(moment);
-    List<ForBrand> now = before == null ? new ArrayList<>() : new ArrayList<>(before);
-    now.add(addressed);
-    waiting.put(moment, now);
-    context.timerService().registerEventTimeTimer(moment);
+    waiting.add(addressed, moment, context.timerService());
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Match> out)
       throws Exception {
-    // A bounded input ends with the end of time; nothing may come from beyond the last record.
-    if (context.timerService().currentWatermark() == Long.MAX_VALUE) {
+    if (end.isBeyond(timestamp, context.timerService().currentWatermark())) {
       return;
     }
     BrandMemory memory = memories.value();
     memory = memory == null ? new BrandMemory() : memory;
-    List<ForBrand> facts = waiting.get(timestamp);
-    if (facts != null) {
-      waiting.remove(timestamp);
-      workOff(memory, facts, context, out);
-    }
+    workOff(memory, waiting.take(timestamp), context, out);
     if (memory.wakeAt == timestamp) {
       memory.wakeAt = 0;
       watch.look(memory, timestamp).forEach(out::collect);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.config.ConfigLoader;
 import dev.earshot.config.Settings;
+import dev.earshot.listener.job.TownReading.Speed;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Entry;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The same log makes the same alerts, bumps, evidence and pulses, byte for byte: at any
  * parallelism, however its partitions are read into one another.
  *
- * <p>One reading by default; {@code -Dearshot.readings=20} makes as many as are asked for.
+ * <p>Three readings by default; {@code -Dearshot.readings=20} makes as many as are asked for.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DeterminismITCase {
@@ -37,7 +38,7 @@ class DeterminismITCase {
 
   @BeforeAll
   void readALogWithOneCore() throws Exception {
-    entries = new TownReading(1, false, 1, 1, false).entries(SETTINGS, checkpoints);
+    entries = new TownReading(1, Speed.BACKLOG, 1, 1, false).entries(SETTINGS, checkpoints);
     expected = Shown.of(entries);
   }
 
@@ -82,11 +83,17 @@ class DeterminismITCase {
     assertThat(differences).as("%d differences", differences.size()).isEmpty();
   }
 
-  /** Backlogs of both parallelisms, each with a seed of its own. */
+  /** All speeds, both parallelisms, most of them with a crash, each with a seed of its own. */
   static Stream<TownReading> readings() {
+    Speed[] speeds = {Speed.LEAP, Speed.LIVE, Speed.BACKLOG};
     int[] inARow = {500, 20_000, 1};
-    return IntStream.rangeClosed(1, Integer.getInteger("earshot.readings", 1))
-        .mapToObj(seed -> new TownReading(1 + seed % 2, false, seed, inARow[seed % 3], false));
+    return IntStream.rangeClosed(1, Integer.getInteger("earshot.readings", 3))
+        .mapToObj(
+            seed -> {
+              Speed speed = speeds[seed % 3];
+              boolean crash = speed != Speed.LEAP && seed % 5 > 0;
+              return new TownReading(1 + seed / 3 % 2, speed, seed, inARow[seed / 2 % 3], crash);
+            });
   }
 
   private Stream<Alert> alerts() {

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntFunction;
 import org.apache.flink.api.connector.source.Boundedness;
 import org.apache.flink.api.connector.source.ReaderOutput;
@@ -46,9 +45,6 @@ record LogSource(
 
   private static final Set<String> ASIDE = Set.of("customers", "control");
 
-  /** How long the others wait for what was told aside. */
-  private static final int HEARD_MICROS = 20_000;
-
   private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
 
   /** Records by partition; a log is the same whenever it is asked. */
@@ -66,11 +62,8 @@ record LogSource(
       return HAPPENED.computeIfAbsent(name, unused -> new AtomicBoolean());
     }
 
-    void happen(Pace pace) {
+    void happen() {
       if (once().compareAndSet(false, true)) {
-        if (pace != null) {
-          pace.fall();
-        }
         throw new IllegalStateException("a crash that the test asked for");
       }
     }
@@ -87,10 +80,6 @@ record LogSource(
   private long next(Split split) {
     List<Envelope> all = log.apply(split.partition());
     return split.position() == all.size() ? Long.MAX_VALUE : all.get(split.position()).timestamp();
-  }
-
-  private String nameOf(Split split) {
-    return (ASIDE.contains(topic) ? Pace.ASIDE : "") + topic + "-" + split.partition();
   }
 
   @Override
@@ -196,7 +185,7 @@ record LogSource(
     private boolean assigned;
     private boolean saved;
     private int left;
-    private int announced;
+    private int hand;
 
     Reader(int subtask) {
       chance = new Random(seed * 31 + subtask);
@@ -217,11 +206,11 @@ record LogSource(
         available = new CompletableFuture<>();
         return InputStatus.NOTHING_AVAILABLE;
       }
-      if (pace != null && !mayRead(split, all)) {
-        return InputStatus.MORE_AVAILABLE;
+      if (pace != null && !mayRead(split)) {
+        return InputStatus.NOTHING_AVAILABLE;
       }
       if (crash != null && split.position() > all.size() * 2 / 3) {
-        crash.happen(pace);
+        crash.happen();
       }
       read(split, all, output);
       return InputStatus.MORE_AVAILABLE;
@@ -240,24 +229,22 @@ record LogSource(
       return open.get(open.size() - 1);
     }
 
-    /** A side stream holds the others for a while after each record: it must be heard first. */
-    private boolean mayRead(Split split, List<Envelope> all) {
+    /** Nobody ends before all do: a task that is gone would let time leap to its end. */
+    private boolean mayRead(Split split) {
+      hand = pace.hand();
       long next = LogSource.this.next(split);
-      if (split.position() > 0 && split.position() != announced) {
-        announced = split.position();
-        if (ASIDE.contains(topic) && all.get(announced - 1).timestamp() != next) {
-          return wait(HEARD_MICROS);
-        }
+      if (pace.written(next, ASIDE.contains(topic), hand)) {
+        return true;
       }
-      pace.next(nameOf(split), next);
-      return pace.mayRead(ASIDE.contains(topic), next)
-          || split.position() == all.size()
-          || wait(100);
+      available = pace.after(hand);
+      return false;
     }
 
-    private static boolean wait(int micros) {
-      LockSupport.parkNanos(1_000L * micros);
-      return false;
+    private boolean rests() {
+      return assigned
+          && open.stream()
+              .noneMatch(
+                  split -> pace.written(LogSource.this.next(split), ASIDE.contains(topic), hand));
     }
 
     private void read(Split split, List<Envelope> all, ReaderOutput<Envelope> output) {
@@ -274,13 +261,20 @@ record LogSource(
 
     @Override
     public List<Split> snapshotState(long checkpoint) {
+      if (pace != null && rests()) {
+        pace.rests(checkpoint, hand);
+      }
       return List.copyOf(open);
     }
 
     @Override
     public void notifyCheckpointComplete(long checkpoint) {
       saved = true;
-      available.complete(null);
+      if (pace == null) {
+        available.complete(null);
+      } else {
+        pace.completed(checkpoint);
+      }
     }
 
     @Override
@@ -291,9 +285,6 @@ record LogSource(
     @Override
     public void addSplits(List<Split> splits) {
       open.addAll(splits);
-      if (pace != null) {
-        splits.forEach(split -> pace.begin(nameOf(split), LogSource.this.next(split)));
-      }
       available.complete(null);
     }
 

@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Two days and a half of a town that talks about airlines: a post every half minute, so that
@@ -84,8 +86,26 @@ final class Town {
 
   /** Often while much happens, as it is live; else now and then. */
   static Instant nextTick(Instant tick) {
-    boolean rush = !tick.isBefore(RUSH) && tick.isBefore(RUSH.plusSeconds(RUSH_SECONDS + 5));
-    return tick.plus(rush ? TICK_IN_RUSH : TICK);
+    return tick.plus(inRush(tick) ? TICK_IN_RUSH : TICK);
+  }
+
+  private static boolean inRush(Instant at) {
+    return !at.isBefore(RUSH) && at.isBefore(RUSH.plusSeconds(RUSH_SECONDS + 5));
+  }
+
+  /** The moments a live clock stops at: whenever something was told aside, and now and then. */
+  static List<Long> moments() {
+    var moments = new TreeSet<Long>();
+    Stream.of(TownHall.customers(0), TownHall.control(0))
+        .flatMap(List::stream)
+        .forEach(told -> moments.add(told.timestamp()));
+    for (Instant at = START; at.isBefore(END); at = at.plus(Duration.ofHours(6))) {
+      moments.add(at.toEpochMilli());
+    }
+    for (Instant at = RUSH; inRush(at); at = nextTick(at)) {
+      moments.add(at.toEpochMilli());
+    }
+    return List.copyOf(moments);
   }
 
   /** When a loud person is first angry. */
