@@ -17,4 +17,9 @@ public record Played(Instant at, String key, byte[] value, String topic, Kind ki
   public Played(Instant at, String key, byte[] value) {
     this(at, key, value, null, Kind.DATA);
   }
+
+  /** As it is published, at its own time. */
+  public Outgoing outgoing() {
+    return new Outgoing(topic, null, key, value, at, kind);
+  }
 }

@@ -1,7 +1,6 @@
 package dev.earshot.standalone;
 
 import dev.earshot.config.Settings;
-import dev.earshot.kafka.Outgoing;
 import dev.earshot.kafka.Played;
 import dev.earshot.kafka.Player;
 import dev.earshot.kafka.Publisher;
@@ -45,6 +44,23 @@ record BacktestRun(List<Alert> alerts, Map<String, Evidence> evidence) {
       Long seed,
       Player.Progress progress)
       throws Exception {
+    return of(chosen, input, parallelism, seed, progress, BacktestRun::newest);
+  }
+
+  /** What is asked of the topics when a run has ended. */
+  interface Question<T> {
+    T of(Playground playground) throws IOException;
+  }
+
+  /** The same, whatever is asked of it. */
+  static <T> T of(
+      Settings chosen,
+      BacktestInput.Loaded input,
+      int parallelism,
+      Long seed,
+      Player.Progress progress,
+      Question<T> question)
+      throws Exception {
     try (Playground playground = Playground.withKafka()) {
       Settings settings =
           playground.settled(
@@ -67,16 +83,14 @@ record BacktestRun(List<Alert> alerts, Map<String, Evidence> evidence) {
         MentionListenerJob.assembleBacktest(env, settings, seed, end);
       }
       env.execute("earshot-backtest");
-      return newest(playground);
+      return question.of(playground);
     }
   }
 
   private static void copy(List<Played> beside, Playground playground) {
     try (Publisher publisher = Publisher.open(playground.client())) {
       for (Played record : beside) {
-        publisher.send(
-            new Outgoing(
-                record.topic(), null, record.key(), record.value(), record.at(), record.kind()));
+        publisher.send(record.outgoing());
       }
     }
   }

@@ -96,7 +96,7 @@ final class EvaluateCommand implements Callable<Integer> {
         "",
         "macroF1 goes by the likeliest mood, also where the job would say unsure; of a file with two"
             + " moods, by the likelier of the two. alertPrecision is the precision of negatives at"
-            + " the threshold that finds half of them, were 15 % of all posts negative. More in"
+            + " the threshold that finds half of them, were 15 %% of all posts negative. More in"
             + " docs/reading.md."
       },
       footer = {

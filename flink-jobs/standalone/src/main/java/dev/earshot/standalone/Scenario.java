@@ -5,7 +5,6 @@ import dev.earshot.config.Brands;
 import dev.earshot.config.ConfigLoader;
 import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
-import dev.earshot.kafka.Outgoing;
 import dev.earshot.kafka.Played;
 import dev.earshot.kafka.PostFile;
 import dev.earshot.kafka.Publisher;
@@ -39,14 +38,23 @@ import java.util.TreeMap;
  * @param customers who is known, from when
  * @param acts what people tell the job, as records of the control topic
  * @param expected what must be found in the end, by name
+ * @param happens when something happens that concerns more than one person or post
  */
 record Scenario(
     String name,
     List<Played> records,
     List<Customer> customers,
     List<byte[]> acts,
-    SortedMap<String, Long> expected) {
+    SortedMap<String, Long> expected,
+    List<Span> happens) {
   private static final String FOLDER = "/dev/earshot/scenarios/";
+
+  /** From one moment to another. */
+  record Span(Instant from, Instant to) {
+    Span moved(Duration by) {
+      return new Span(from.plus(by), to.plus(by));
+    }
+  }
 
   /** The scenario of this name, its last record at this moment. */
   static Scenario named(String name, Instant end) throws IOException {
@@ -82,7 +90,8 @@ record Scenario(
         List.copyOf(records),
         List.copyOf(customers),
         List.copyOf(acts),
-        new TreeMap<>(expected));
+        new TreeMap<>(expected),
+        happens(name).stream().map(span -> span.moved(moved)).toList());
   }
 
   /** The settings, with the brands and rules that the scenario brings, unless others are chosen. */
@@ -115,20 +124,35 @@ record Scenario(
    * will do, each at its own moment.
    */
   void introduce(Map<String, String> client) {
-    Instant before = begin().minus(Duration.ofHours(1));
     try (Publisher publisher = Publisher.open(client)) {
-      for (Customer customer : customers) {
-        byte[] value = Json.bytes(customer);
-        publisher.send(outgoing(Topics.CUSTOMERS, customer.id(), value, before));
-      }
-      for (byte[] act : acts) {
-        publisher.send(outgoing(Topics.CONTROL, "scenario", act, before));
+      for (Played told : beside()) {
+        publisher.send(told.outgoing());
       }
     }
   }
 
-  private static Outgoing outgoing(String topic, String key, byte[] value, Instant at) {
-    return new Outgoing(topic, null, key, value, at, Envelope.Kind.DATA);
+  /** Who is known and what people will do, as records of the topics beside the posts. */
+  List<Played> beside() {
+    Instant before = begin().minus(Duration.ofHours(1));
+    List<Played> beside = new ArrayList<>();
+    for (Customer customer : customers) {
+      beside.add(told(before, customer.id(), Json.bytes(customer), Topics.CUSTOMERS));
+    }
+    for (byte[] act : acts) {
+      beside.add(told(before, "scenario", act, Topics.CONTROL));
+    }
+    return beside;
+  }
+
+  private static Played told(Instant at, String key, byte[] value, String topic) {
+    return new Played(at, key, value, topic, Envelope.Kind.DATA);
+  }
+
+  private static List<Span> happens(String name) throws IOException {
+    String spans = text(name, "happens.json", false);
+    return spans.isEmpty()
+        ? List.of()
+        : Json.mapper().readValue(spans, new TypeReference<List<Span>>() {});
   }
 
   private static PostFile posts(String name, ScenarioLines lines) throws IOException {

@@ -1,10 +1,11 @@
 package dev.earshot.standalone;
 
+import dev.earshot.config.ConfigLoader;
+import dev.earshot.config.Settings;
 import dev.earshot.listener.evaluation.SpikeData;
 import dev.earshot.listener.evaluation.SpikeEvaluation;
 import dev.earshot.listener.evaluation.SpikeGrid;
 import dev.earshot.model.Json;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,13 +32,15 @@ import picocli.CommandLine.Spec;
       "",
       "DIR is in the form of the Numenta Anomaly Benchmark: combined_windows.json, and"
           + " realTweets/*.csv (or *.csv in DIR itself) with the columns timestamp,value. With"
-          + " --grid, mentions that nobody made take its place. More in docs/spikes.md."
+          + " --grid, mentions that nobody made take its place; with --scenarios, stories that the"
+          + " whole job is run over. More in docs/spikes.md."
     },
     footer = {
       "",
       "Examples:",
       "  earshot evaluate spikes nab/data --json",
-      "  earshot evaluate spikes --grid"
+      "  earshot evaluate spikes --grid",
+      "  earshot evaluate spikes --scenarios outage,quiet-night --cooldown 6h"
     })
 final class SpikesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -46,6 +50,13 @@ final class SpikesCommand implements Callable<Integer> {
 
   @Option(names = "--grid", description = "Series made here: usual days, and hours that are not.")
   private boolean grid;
+
+  @Option(
+      names = "--scenarios",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Stories of docker/scenarios, by the shipped settings and the scenario's own.")
+  private List<String> scenarios;
 
   @Option(
       names = "--cooldown",
@@ -65,23 +76,23 @@ final class SpikesCommand implements Callable<Integer> {
   private boolean json;
 
   @Override
-  public Integer call() throws IOException {
-    if (grid == (directory != null)) {
+  public Integer call() throws Exception {
+    if (Stream.of(grid, directory != null, scenarios != null).filter(given -> given).count() != 1) {
       throw new IllegalArgumentException(
-          "evaluate spikes needs either DIR, the directory of combined_windows.json, or --grid");
+          "evaluate spikes needs one of DIR, the directory of combined_windows.json, --grid and"
+              + " --scenarios");
     }
     if (!(returnDays > 0 && returnDays < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "--return-days " + returnDays + ": give a number of days above 0, such as 30");
     }
     Duration rest = rest(cooldown);
-    Map<String, Object> report =
-        grid
-            ? new SpikeGrid(rest, returnDays).report()
-            : new SpikeEvaluation(SpikeData.read(directory), rest).report(returnDays);
+    Map<String, Object> report = report(rest);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(Json.write(report));
+    } else if (scenarios != null) {
+      Table.print(rows(report.get("detectors")), out);
     } else if (grid) {
       printGrid(report, out);
     } else {
@@ -89,6 +100,25 @@ final class SpikesCommand implements Callable<Integer> {
     }
     out.flush();
     return 0;
+  }
+
+  private Map<String, Object> report(Duration rest) throws Exception {
+    if (scenarios != null) {
+      PrintWriter err = spec.commandLine().getErr();
+      Settings shipped = new ConfigLoader().shipped();
+      return Map.of(
+          "detectors",
+          new ScenarioSpikes(shipped, rest)
+              .report(
+                  scenarios,
+                  words -> {
+                    err.println("earshot: " + words);
+                    err.flush();
+                  }));
+    }
+    return grid
+        ? new SpikeGrid(rest, returnDays).report()
+        : new SpikeEvaluation(SpikeData.read(directory), rest).report(returnDays);
   }
 
   private static Duration rest(String text) {

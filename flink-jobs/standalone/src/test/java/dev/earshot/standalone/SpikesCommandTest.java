@@ -101,11 +101,12 @@ class SpikesCommandTest {
   }
 
   @Test
-  void eitherADirectoryOrTheGridIsNeeded() {
+  void oneOfADirectoryTheGridAndScenariosIsNeeded() {
     for (Called called :
         List.of(earshot("evaluate", "spikes"), earshot("evaluate", "spikes", folder, "--grid"))) {
       assertThat(called.exit()).isEqualTo(2);
-      assertThat(called.err()).contains("either DIR", "combined_windows.json", "--grid");
+      assertThat(called.err())
+          .contains("one of DIR", "combined_windows.json", "--grid", "--scenarios");
     }
   }
 
