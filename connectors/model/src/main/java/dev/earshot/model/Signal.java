@@ -18,14 +18,15 @@ import java.util.List;
  * @param customer whether the subject is a customer we know
  * @param tier the customer's tier
  * @param post pseudonym of the post, or of the desk's event
- * @param about pseudonym of the subject's post that was answered or shared; else null
+ * @param about pseudonym of the subject's post that was answered, shared or measured; else null
  * @param network where it was said; for what a help desk did, the desk
  * @param source the publisher that heard it; empty when unknown
  * @param score mood in [−1, 1]; 0 for what has no words of its own
  * @param intent what the author is after
  * @param topics what it is about, by the ids in {@code brands.yaml}
  * @param influence how far the subject's voice carries, with its parts
- * @param reach the subject's followers, 0 when unknown
+ * @param reach the subject's followers, 0 when unknown; of what was measured, the reactions to it
+ *     so far, a hundred views counting as one
  * @param createdAt when it was written, clamped
  * @param heardAt event time
  * @param partition where its record lies
@@ -66,7 +67,9 @@ public record Signal(
     /** A help desk opened a ticket for the subject. */
     TICKET_OPENED,
     /** A help desk closed a ticket of the subject. */
-    TICKET_CLOSED
+    TICKET_CLOSED,
+    /** The network told how far the subject's post has got by now; {@code reach} says how far. */
+    MEASURED
   }
 
   /** The order of the log: event time, then partition and offset for records of one stamp. */

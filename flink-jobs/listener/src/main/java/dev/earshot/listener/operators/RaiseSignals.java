@@ -35,6 +35,9 @@ public final class RaiseSignals extends ProcessFunction<ScoredMention, Fact> {
 
   @Override
   public void processElement(ScoredMention scored, Context context, Collector<Fact> out) {
+    if (SignalMaker.measures(scored)) {
+      out.collect(Fact.of(maker.measured(scored)));
+    }
     if (!SignalMaker.worthSaying(scored)) {
       return;
     }

@@ -63,8 +63,8 @@ final class CompareSpread extends InOrder<Reached, Match> {
     String note =
         String.format(
             Locale.ROOT,
-            "%d accounts shared or answered it within %d min; usual for such a post are %.1f",
-            reached.accounts(),
+            "shared or answered %d times within %d min; usual for such a post are %.1f",
+            reached.reactions(),
             Duration.ofMillis(stamp.millis("within")).toMinutes(),
             usual);
     return new Match(

@@ -11,8 +11,9 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 
 /**
  * One negative post is shared and answered far faster than such posts of such an author usually
- * are, about this brand. Two steps, for two habits: by post, who reacted lately; by brand, what is
- * usual.
+ * are, about this brand: by the accounts that were heard doing so, or by the network's own counts,
+ * where those grow faster. Two steps, for two habits: by post, what it brought lately; by brand,
+ * what is usual.
  */
 public record GoingViral(GoingViralSettings settings) implements SignalRule {
   public static final String NAME = GoingViralSettings.NAME;
@@ -22,10 +23,11 @@ public record GoingViral(GoingViralSettings settings) implements SignalRule {
     return signal.kind() == Signal.Kind.SAID && signal.negativity() >= settings.negativity();
   }
 
-  /** Whether it looks at this signal: posts it counts, and all reactions. */
+  /** Whether it looks at this signal: posts it counts, all reactions, and all counts of them. */
   public static boolean takes(Signal signal) {
     return signal.stampOf(NAME) != null
-        || (signal.kind() == Signal.Kind.SHARED && signal.about() != null);
+        || (signal.kind() == Signal.Kind.SHARED && signal.about() != null)
+        || signal.kind() == Signal.Kind.MEASURED;
   }
 
   /** One post: a reaction belongs to the post it is about. */

@@ -10,7 +10,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 
-/** Counts who reacts to a negative post, as long as anybody does. */
+/** Counts what a negative post brings, as long as anybody reacts. */
 final class WatchPosts extends InOrder<Signal, Spread.Reached> {
   private static final long serialVersionUID = 1L;
 
@@ -44,9 +44,10 @@ final class WatchPosts extends InOrder<Signal, Spread.Reached> {
     if (signal.kind() == Signal.Kind.SAID) {
       spread.update((before == null ? Spread.NONE : before).said(signal));
     } else if (before != null) {
-      Spread after = before.shared(signal);
+      boolean measured = signal.kind() == Signal.Kind.MEASURED;
+      Spread after = measured ? before.measured(signal) : before.shared(signal);
       spread.update(after);
-      if (after.reactions().size() > before.reactions().size()) {
+      if (after.brought(signal.heardAt()) > before.brought(signal.heardAt())) {
         after.reached(signal.heardAt()).forEach(out::collect);
       }
     }

@@ -123,8 +123,8 @@ public final class AwaitedAnswers {
       case SAID -> said(fact);
       case ANSWERED -> answered(fact);
       case SHARED -> shared(fact);
-      case TICKET_OPENED, TICKET_CLOSED -> {
-        // A ticket is no answer.
+      case TICKET_OPENED, TICKET_CLOSED, MEASURED -> {
+        // A ticket is no answer, and a count is none.
       }
     }
   }

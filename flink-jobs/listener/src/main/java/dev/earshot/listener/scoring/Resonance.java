@@ -39,10 +39,10 @@ public record Resonance(double brought, double expected, Instant at, Map<String,
   /**
    * What was told of a post.
    *
-   * @param accounts so many had reacted
+   * @param reactions it had brought so many
    * @param at when it last brought any
    */
-  public record Told(int accounts, Instant at) {}
+  public record Told(int reactions, Instant at) {}
 
   /** A brand nothing is known of. */
   public static Resonance beginning(Instant at) {
@@ -62,8 +62,8 @@ public record Resonance(double brought, double expected, Instant at, Map<String,
   /** Whether the post goes viral, or twice as fast as was last told. */
   public boolean tells(Spread.Reached reached, Stamp stamp) {
     Told before = told.get(reached.post().post());
-    double enough = before == null ? enough(reached.post(), stamp) : 2.0 * before.accounts();
-    return !reached.matured() && reached.accounts() >= enough;
+    double enough = before == null ? enough(reached.post(), stamp) : 2.0 * before.reactions();
+    return !reached.matured() && reached.reactions() >= enough;
   }
 
   /** After a post got so far, whether that was told or not. */
@@ -74,14 +74,14 @@ public record Resonance(double brought, double expected, Instant at, Map<String,
     Map<String, Told> still = new HashMap<>(told);
     still.values().removeIf(one -> !one.at().plus(EBBED).isAfter(reached.at()));
     if (reached.matured()) {
-      double more = Math.min(reached.accounts(), enough(post, stamp));
+      double more = Math.min(reached.reactions(), enough(post, stamp));
       return new Resonance(
           brought * fade + more, expected * fade + expected(post, stamp), reached.at(), still);
     }
     Told before = still.get(post.post());
     if (isTold || before != null) {
-      int accounts = isTold ? reached.accounts() : before.accounts();
-      still.put(post.post(), new Told(accounts, reached.at()));
+      int reactions = isTold ? reached.reactions() : before.reactions();
+      still.put(post.post(), new Told(reactions, reached.at()));
     }
     return new Resonance(brought * fade, expected * fade, reached.at(), still);
   }

@@ -27,6 +27,8 @@ public final class SignalMaker implements Serializable {
   /** Less is no mood worth a rule's time. */
   private static final double LEAST_MOOD = 0.2;
 
+  private static final int VIEWS = 100;
+
   private final String tenant;
   private final Pseudonyms pseudonyms;
 
@@ -45,6 +47,25 @@ public final class SignalMaker implements Serializable {
     return scored.firstSight()
         && scored.mention().post().relation() != Post.Relation.REPOST
         && (Math.abs(reading.score()) >= LEAST_MOOD || complains(reading.intent()));
+  }
+
+  /** Whether it tells how far a negative post has got, as the network counts. */
+  public static boolean measures(ScoredMention scored) {
+    Post post = scored.mention().post();
+    return reactions(post.engagement()) > 0
+        && post.relation() != Post.Relation.REPOST
+        && scored.mention().reading().score() <= -LEAST_MOOD;
+  }
+
+  /** A hundred views count as one reaction: about so many see a post for each that reacts. */
+  private static long reactions(Post.Engagement counts) {
+    return counts == null
+        ? 0
+        : known(counts.reposts()) + known(counts.replies()) + known(counts.views()) / VIEWS;
+  }
+
+  private static long known(Long count) {
+    return count == null ? 0 : count;
   }
 
   /** Whether somebody with this intent waits for the brand, whatever the mood. */
@@ -112,6 +133,36 @@ public final class SignalMaker implements Serializable {
         echo.heardAt(),
         echo.partition(),
         echo.offset(),
+        List.of());
+  }
+
+  /** How far a post has got. */
+  public Signal measured(ScoredMention scored) {
+    Mention mention = scored.mention();
+    Post post = mention.post();
+    String author = pseudonyms.of("acct:" + mention.authorKey());
+    String name = pseudonyms.of("post:" + post.id());
+    return new Signal(
+        Signal.Kind.MEASURED,
+        tenant,
+        null,
+        pseudonyms.of(scored.subject()),
+        author,
+        scored.ofCustomer(),
+        scored.tier(),
+        name,
+        name,
+        post.network(),
+        post.publisher(),
+        0,
+        Reading.Intent.OTHER,
+        List.of(),
+        Influence.UNKNOWN,
+        reactions(post.engagement()),
+        post.createdAt(),
+        mention.heardAt(),
+        mention.partition(),
+        mention.offset(),
         List.of());
   }
 

@@ -40,6 +40,7 @@ final class Mentions {
   private long revision;
   private Post.Op op = Post.Op.CREATE;
   private Post.Relation relation = Post.Relation.POST;
+  private Post.Engagement counts;
   private String customer;
   private boolean firstSight = true;
   private List<String> fresh = List.of();
@@ -140,6 +141,11 @@ final class Mentions {
   Mentions updated(long revision) {
     this.op = Post.Op.UPDATE;
     this.revision = revision;
+    return this;
+  }
+
+  Mentions counted(long reposts, long replies, long views) {
+    counts = new Post.Engagement(reposts, replies, null, views, null);
     return this;
   }
 
@@ -287,7 +293,7 @@ final class Mentions {
         null,
         null,
         null,
-        null,
+        counts,
         "https://x.example/" + id(),
         1);
   }

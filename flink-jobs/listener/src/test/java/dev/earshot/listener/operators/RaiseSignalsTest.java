@@ -50,6 +50,22 @@ class RaiseSignalsTest {
     assertThat(bench.aside(RaiseSignals.EVIDENCE)).hasSize(3);
   }
 
+  @Test
+  void whatTheNetworkCountsOfANegativePostTravelsOn() throws Exception {
+    send(angry().post("p").on("09:00"));
+    send(angry().post("p").seenBefore().counted(7, 5, 250).on("09:30"));
+    send(content().post("q").counted(70, 50, 2500).seenBefore().on("09:31"));
+
+    assertThat(signals())
+        .extracting(Signal::kind)
+        .containsExactly(Signal.Kind.SAID, Signal.Kind.MEASURED);
+    Signal measured = signals().get(1);
+    assertThat(measured.reach()).isEqualTo(7 + 5 + 2);
+    assertThat(measured.about()).isEqualTo(signals().get(0).post());
+    assertThat(measured.brand()).isNull();
+    assertThat(bench.aside(RaiseSignals.EVIDENCE)).hasSize(1);
+  }
+
   @ParameterizedTest
   @EnumSource(Reading.Intent.class)
   void whoComplainsIsHeardWhateverTheMood(Reading.Intent intent) throws Exception {

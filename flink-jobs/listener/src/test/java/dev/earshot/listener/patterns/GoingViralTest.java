@@ -85,8 +85,7 @@ class GoingViralTest {
     assertThat(match.causes()).extracting(Signal::post).containsExactly("p");
     assertThat(match.at()).isEqualTo(NINE.plus(minutes(58)));
     assertThat(match.note())
-        .isEqualTo(
-            "20 accounts shared or answered it within 60 min; usual for such a post are 0.1");
+        .isEqualTo("shared or answered 20 times within 60 min; usual for such a post are 0.1");
   }
 
   @Test
@@ -112,6 +111,35 @@ class GoingViralTest {
     react("p", 20, NINE.plus(Duration.ofHours(10)), minutes(1));
 
     assertThat(found()).hasSize(1);
+  }
+
+  @Test
+  void whatTheNetworkCountsIsEnough() throws Exception {
+    says("p", NINE, 100, "skyhop");
+    send(log.measured("p", 12, NINE.plus(minutes(10))).by());
+    send(log.measured("p", 31, NINE.plus(minutes(20))).by());
+
+    assertThat(found()).hasSize(1);
+    assertThat(found().get(0).note()).startsWith("shared or answered 31 times within 60 min");
+  }
+
+  @Test
+  void aLargeCountThatGrowsSlowlyIsNot() throws Exception {
+    says("p", NINE.minus(Duration.ofHours(3)), 100, "skyhop");
+    for (int half = 0; half < 8; half++) {
+      send(log.measured("p", 500 + 9L * half, NINE.plus(minutes(30 * half))).by());
+    }
+
+    assertThat(found()).isEmpty();
+  }
+
+  @Test
+  void whatWasHeardAndWhatTheNetworkCountsAreNotAddedUp() throws Exception {
+    says("p", NINE, 100, "skyhop");
+    react("p", 15, NINE.plus(minutes(1)), minutes(1));
+    send(log.measured("p", 17, NINE.plus(minutes(20))).by());
+
+    assertThat(found()).isEmpty();
   }
 
   @Test
@@ -177,7 +205,7 @@ class GoingViralTest {
     react("p", 1100, NINE, Duration.ofSeconds(2));
 
     assertThat(found()).hasSize(1);
-    assertThat(found().get(0).note()).contains("1001 accounts").contains("100.1");
+    assertThat(found().get(0).note()).contains("answered 1001 times").contains("100.1");
   }
 
   @Test
@@ -240,7 +268,7 @@ class GoingViralTest {
     react("p", Spread.MOST + 500, NINE, Duration.ofMillis(100));
 
     assertThat(found()).hasSize(8).last().extracting(Match::at).isEqualTo(NINE.plusMillis(255_900));
-    assertThat(posts.found()).allMatch(reached -> reached.accounts() <= Spread.MOST);
+    assertThat(posts.found()).allMatch(reached -> reached.reactions() <= Spread.MOST);
   }
 
   @Test

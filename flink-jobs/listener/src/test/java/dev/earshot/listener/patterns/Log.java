@@ -41,6 +41,14 @@ final class Log {
     return entry;
   }
 
+  Entry measured(String post, long reactions, Instant at) {
+    Entry entry = new Entry(Signal.Kind.MEASURED, "ana", at, ++offset);
+    entry.post = post;
+    entry.about = post;
+    entry.brand = null;
+    return entry.reach(reactions);
+  }
+
   /** What is written of one signal; about skyhop, by nobody in particular, unless told. */
   static final class Entry {
     private final Signal.Kind kind;
