@@ -5,7 +5,6 @@ import dev.earshot.model.Match;
 import dev.earshot.model.Signal;
 import dev.earshot.model.Stamp;
 import java.time.Instant;
-import java.util.Comparator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -13,14 +12,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 
 /** Remembers who speaks well of whom. */
-final class FindAdvocates extends InOrder<Signal, Match> {
+final class FindAdvocates extends SignalsInOrder<Match> {
   private static final long serialVersionUID = 1L;
 
   private transient ValueState<Praises> praises;
-
-  FindAdvocates() {
-    super(Signal.class);
-  }
 
   @Override
   public void open(OpenContext context) {
@@ -28,16 +23,6 @@ final class FindAdvocates extends InOrder<Signal, Match> {
     praises =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("praises", TypeInformation.of(Praises.class)));
-  }
-
-  @Override
-  Instant at(Signal signal) {
-    return signal.heardAt();
-  }
-
-  @Override
-  Comparator<Signal> order() {
-    return Signal.LOG_ORDER;
   }
 
   @Override

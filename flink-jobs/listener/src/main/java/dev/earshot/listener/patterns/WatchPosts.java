@@ -3,7 +3,6 @@ package dev.earshot.listener.patterns;
 import dev.earshot.listener.scoring.Spread;
 import dev.earshot.model.Signal;
 import java.time.Instant;
-import java.util.Comparator;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -11,14 +10,10 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.util.Collector;
 
 /** Counts what a negative post brings, as long as anybody reacts. */
-final class WatchPosts extends InOrder<Signal, Spread.Reached> {
+final class WatchPosts extends SignalsInOrder<Spread.Reached> {
   private static final long serialVersionUID = 1L;
 
   private transient ValueState<Spread> spread;
-
-  WatchPosts() {
-    super(Signal.class);
-  }
 
   @Override
   public void open(OpenContext context) {
@@ -26,16 +21,6 @@ final class WatchPosts extends InOrder<Signal, Spread.Reached> {
     spread =
         getRuntimeContext()
             .getState(new ValueStateDescriptor<>("spread", TypeInformation.of(Spread.class)));
-  }
-
-  @Override
-  Instant at(Signal signal) {
-    return signal.heardAt();
-  }
-
-  @Override
-  Comparator<Signal> order() {
-    return Signal.LOG_ORDER;
   }
 
   @Override
