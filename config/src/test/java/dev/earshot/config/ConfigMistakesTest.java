@@ -160,7 +160,7 @@ class ConfigMistakesTest {
           `kafka: {client: {bootstrap.servers: a, group.id: b}}` | kafka.client.group.id is set by kafka.group; remove it here
           `kafka: {client: {bootstrap.servers: a}, topics: {alerts: posts}}` | kafka.topics has two topics of one name; each needs its own
           `kafka: {client: {bootstrap.servers: a}, posts: {topic: 'a b'}}` | kafka.posts.topic is not a topic's name: 1 to 249 of a-z, A-Z, 0-9, '.', '_' and '-'
-          `kafka: {client: {bootstrap.servers: a}, posts: {mapping: stream}}` | kafka.posts.mapping names no mapping. Known here:
+          `kafka: {client: {bootstrap.servers: a}, posts: {mapping: stream}}` | kafka.posts.mapping names no mapping. Known here: none
           """)
   void aMistakeAboutKafka(String yaml, String expected) throws IOException {
     write("earshot.yaml", yaml + "\n");
