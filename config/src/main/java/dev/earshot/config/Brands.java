@@ -59,4 +59,11 @@ public record Brands(List<Brand> brands, List<BrandTopic> topics) implements Ser
       }
     }
   }
+
+  /** The topics that posts about at least one brand are sorted by. */
+  Set<String> usedTopics() {
+    Set<String> used = new LinkedHashSet<>();
+    brands.forEach(brand -> used.addAll(brand.topics()));
+    return used;
+  }
 }

@@ -26,7 +26,8 @@ final class Names {
             .min(Comparator.comparingInt(name -> distance(word, name)))
             .map(name -> "; did you mean '" + name + "'?")
             .orElse(".");
-    return nearest + " Known here: " + String.join(", ", known.stream().sorted().toList());
+    String all = known.isEmpty() ? "none" : String.join(", ", known.stream().sorted().toList());
+    return nearest + " Known here: " + all;
   }
 
   /** Letters to change, add or drop until one word is the other, whatever the case. */

@@ -1,7 +1,9 @@
 package dev.earshot.config;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everything a process of Earshot is told.
@@ -22,14 +24,27 @@ public record Settings(
     return (source == null ? folder : source.resolveSibling(folder)).toAbsolutePath().toString();
   }
 
-  /** What works but should not stay so, in sentences; to be logged at every start. */
+  /**
+   * What works but should not stay so, in sentences; to be logged at every start. A muted topic
+   * that is none is no mistake: rules and brands may be sent to a running job one after the other.
+   */
   public List<String> warnings() {
-    if (!config.privacy().pepper().isEmpty()) {
-      return List.of();
+    List<String> warnings = new ArrayList<>();
+    if (config.privacy().pepper().isEmpty()) {
+      warnings.add(
+          "privacy.pepper is empty: pseudonyms are keyed only with the tenant's name, so whoever"
+              + " knows an account can compute its pseudonym. Make a pepper with: openssl rand -hex"
+              + " 32, and set EARSHOT_PEPPER to it");
     }
-    return List.of(
-        "privacy.pepper is empty: pseudonyms are keyed only with the tenant's name, so whoever knows"
-            + " an account can compute its pseudonym. Make a pepper with: openssl rand -hex 32, and"
-            + " set EARSHOT_PEPPER to it");
+    Set<String> topics = brands.usedTopics();
+    for (int i = 0; i < rules.mutedTopics().size(); i++) {
+      String muted = rules.mutedTopics().get(i);
+      if (!topics.contains(muted)) {
+        warnings.add(
+            "%s: muted_topics[%d] names a topic that no brand of %s has, so it mutes nothing%s"
+                .formatted(config.rules(), i, config.brands(), Names.hint(muted, topics)));
+      }
+    }
+    return List.copyOf(warnings);
   }
 }

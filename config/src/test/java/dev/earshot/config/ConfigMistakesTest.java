@@ -160,7 +160,7 @@ class ConfigMistakesTest {
           `kafka: {client: {bootstrap.servers: a, group.id: b}}` | kafka.client.group.id is set by kafka.group; remove it here
           `kafka: {client: {bootstrap.servers: a}, topics: {alerts: posts}}` | kafka.topics has two topics of one name; each needs its own
           `kafka: {client: {bootstrap.servers: a}, posts: {topic: 'a b'}}` | kafka.posts.topic is not a topic's name: 1 to 249 of a-z, A-Z, 0-9, '.', '_' and '-'
-          `kafka: {client: {bootstrap.servers: a}, posts: {mapping: stream}}` | kafka.posts.mapping names no mapping. Known here:
+          `kafka: {client: {bootstrap.servers: a}, posts: {mapping: stream}}` | kafka.posts.mapping names no mapping. Known here: none
           """)
   void aMistakeAboutKafka(String yaml, String expected) throws IOException {
     write("earshot.yaml", yaml + "\n");
@@ -323,6 +323,8 @@ class ConfigMistakesTest {
           `budget: {sensitivity: 12h}`      | budget.sensitivity is 12h, must be between 1d and 365d
           `budget: {pages_a_week: 0}`       | budget.pages_a_week is 0, must be between 0.01 and 1000
           `lifecycle: {quiet: 0s}`          | lifecycle.quiet is 0ms, must be between 1s and 28d
+          `lifecycle: {quiet: 1h, update_every: 90m}` | lifecycle.update_every is 90m, longer than quiet: growth would be told when the alert should be over already; make it 1h or less, or quiet longer
+          `lifecycle: {quiet: 1m}`          | lifecycle.update_every is 5m, longer than quiet: growth would be told when the alert should be over already; make it 1m or less, or quiet longer
           `lifecycle: {escalate: {sev1: 2h}}` | lifecycle.escalate.sev2 is 1h, must be between 2h and 7d
           """)
   void aMistakeAboutRules(String yaml, String expected) throws IOException {

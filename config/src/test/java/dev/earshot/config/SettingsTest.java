@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,30 @@ class SettingsTest {
     assertThat(loader.shipped().rules().negativeStreak().influence()).isZero();
   }
 
+  @Test
+  void aMutedTopicThatNoBrandHasIsAWarningThatNamesTheTopicsThereAre() throws IOException {
+    String topics = "topics: [{id: bags, keywords: [bag]}, {id: delay, keywords: [late]}]\n";
+    String brands = "brands: [{id: a, name: A, keywords: [a], topics: [bags]}]\n";
+
+    assertThat(warnings(brands + topics, "muted_topics: [bags, delay]"))
+        .containsExactly(
+            "rules.yaml: muted_topics[1] names a topic that no brand of brands.yaml has, so it mutes"
+                + " nothing. Known here: bags");
+    assertThat(warnings(brands + topics, "muted_topics: [bag]"))
+        .singleElement()
+        .asString()
+        .endsWith("; did you mean 'bags'? Known here: bags");
+    assertThat(warnings(brands + topics, "muted_topics: [bags]")).isEmpty();
+  }
+
+  @Test
+  void aMutedTopicWhereBrandsHaveNoneIsAWarning() throws IOException {
+    assertThat(warnings("brands: [{id: a, name: A, keywords: [a]}]", "muted_topics: [bags]"))
+        .singleElement()
+        .asString()
+        .endsWith("mutes nothing. Known here: none");
+  }
+
   @ParameterizedTest
   @CsvSource({"500ms, PT0.5S", "10s, PT10S", "5m, PT5M", "24h, PT24H", "28d, PT672H", "0s, PT0S"})
   void durationsReadAsPeopleWriteThem(String text, Duration expected) {
@@ -160,6 +185,18 @@ class SettingsTest {
     Files.copy(Path.of("rules.yaml"), folder.resolve("rules.yaml"));
     Files.copy(Path.of("playbook.yaml"), folder.resolve("playbook.yaml"));
     return new ConfigLoader(environment::get).load(file).config();
+  }
+
+  private List<String> warnings(String brands, String rules) throws IOException {
+    environment.put("EARSHOT_PEPPER", "0123456789abcdef");
+    Path file =
+        Files.writeString(
+            folder.resolve("earshot.yaml"),
+            ShippedFilesTest.servers() + "privacy: {pepper: '${EARSHOT_PEPPER}'}\n");
+    Files.writeString(folder.resolve("brands.yaml"), brands);
+    Files.writeString(folder.resolve("rules.yaml"), "version: 1\n" + rules + "\n");
+    Files.writeString(folder.resolve("playbook.yaml"), "actions: {Outage: Open one incident.}\n");
+    return new ConfigLoader(environment::get).load(file).warnings();
   }
 
   /** As Flink sends an operator to where it runs. */

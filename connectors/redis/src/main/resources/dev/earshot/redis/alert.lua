@@ -32,8 +32,25 @@ list('networks')
 list('topics')
 integer('authors', 0, LARGEST)
 integer('reach', 0, LARGEST)
-optional('measure')
-optional('brief')
+local measure = optional_object('measure')
+if measure then
+  for _, key in ipairs({ 'observed', 'expected', 'window_ms', 'return_days', 'scales' }) do
+    part('measure', measure, key, LARGEST)
+  end
+end
+local brief = optional_object('brief')
+if brief then
+  for _, key in ipairs({ 'posts', 'authors', 'reach', 'look_alikes' }) do
+    part('brief', brief, key, LARGEST)
+  end
+  for _, key in ipairs({ 'negative_share', 'usual_share', 'reshare_share' }) do
+    part('brief', brief, key, 1)
+  end
+  if brief['spoke_at'] then
+    part('brief', brief, 'share_before', 1)
+    part('brief', brief, 'share_since', 1)
+  end
+end
 list('evidence')
 instant('first_at')
 local newest = instant('newest_at')
@@ -47,7 +64,12 @@ local resolved_at = optional_instant('resolved_at')
 if (state == 'resolved') ~= (resolved_at ~= nil) then
   refuse('resolved_at', 'must be set exactly when state is resolved')
 end
-optional('resolution')
+if (state == 'resolved') ~= (given['resolution'] ~= nil) then
+  refuse('resolution', 'must be set exactly when state is resolved')
+end
+if given['resolution'] then
+  one_of('resolution', 'quiet', 'calm', 'answered', 'recovered', 'dismissed')
+end
 optional('summary')
 optional('action')
 

@@ -106,6 +106,28 @@ local function list(name)
   return #decoded
 end
 
+-- A JSON object, or nil where there is none.
+local function optional_object(name)
+  local value = optional(name)
+  if not value then
+    return nil
+  end
+  local fine, decoded = pcall(cjson.decode, value)
+  if not fine or type(decoded) ~= 'table' or string.sub(value, 1, 1) ~= '{' then
+    refuse(name, 'must be a JSON object')
+    return nil
+  end
+  return decoded
+end
+
+-- A number within such an object. What is not finite comes as text, and is refused as that.
+local function part(name, object, key, high)
+  local number = object[key]
+  if type(number) ~= 'number' or not (number >= 0 and number <= high) then
+    refuse(name, string.format('must hold %s, a number from 0 to %.0f', key, high))
+  end
+end
+
 -- ISO-8601 for people and milliseconds since 1970 for arithmetic; returns the latter.
 local function instant(name)
   if not string.find(text(name), '^%d%d%d%d%-%d%d%-%d%dT%d%d:%d%d:%d%d[%.%d]*Z$') then

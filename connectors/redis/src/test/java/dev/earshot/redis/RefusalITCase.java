@@ -34,6 +34,7 @@ class RefusalITCase extends RealRedis {
           "acknowledged", acknowledged("a1", version(1), 3),
           "escalated", escalated("a1", version(1), 3),
           "firestorm", firestorm("f1", version(1), null),
+          "spoke", firestorm("f1", version(1), Entries.NOON),
           "pulse", pulse("acme", 1, 9),
           "evidence", evidence("p1", version(1), "never again"));
 
@@ -124,6 +125,17 @@ class RefusalITCase extends RealRedis {
         "resolved, state, escalated",
         "resolved, state, open",
         "resolved, resolved_at_ms, later",
+        "resolved, resolution, -",
+        "resolved, resolution, ''",
+        "resolved, resolution, forgotten",
+        "resolved, resolution, QUIET",
+        "firestorm, measure, much",
+        "firestorm, measure, '[]'",
+        "firestorm, measure, '{\"observed\":41'",
+        "firestorm, measure, null",
+        "firestorm, brief, burning",
+        "firestorm, brief, ''",
+        "firestorm, brief, '[{}]'",
         "evidence, evidence_ms, 0",
         "evidence, post, ''",
         "evidence, version, 1-",
@@ -160,6 +172,43 @@ class RefusalITCase extends RealRedis {
     assertThat(replies).hasSize(1);
     assertThat(replies.get(0)).startsWith(expectedField(entry, field, value));
     assertThat(state().keySet()).containsExactly(KEYS.meta());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "measure, observed, -1",
+    "measure, expected, '\"NaN\"'",
+    "measure, window_ms, 9007199254740993",
+    "measure, return_days, '\"Infinity\"'",
+    "measure, return_days, 1e999",
+    "measure, scales, null",
+    "brief, posts, -1",
+    "brief, authors, '\"41\"'",
+    "brief, reach, true",
+    "brief, look_alikes, []",
+    "brief, negative_share, 1.1",
+    "brief, usual_share, nan",
+    "brief, reshare_share, -0.1",
+    "brief, share_before, 75",
+    "brief, share_since, null",
+  })
+  void aBadNumberWithinAnObjectIsNamedAndNothingAtAllIsWritten(
+      String field, String key, String value) {
+    Call good = call(firestorm("f1", version(1), Entries.NOON));
+    String object = good.args().get(good.args().indexOf(field) + 1);
+    String bad = object.replaceFirst("\"" + key + "\":[^,}]+", "\"" + key + "\":" + value);
+
+    List<String> replies = writer.run(List.of(with(good, field, bad)));
+
+    assertThat(replies).hasSize(1);
+    assertThat(replies.get(0)).startsWith(field + " must hold " + key + ", a number from 0 to ");
+    assertThat(state().keySet()).containsExactly(KEYS.meta());
+  }
+
+  @Test
+  void anAlertThatIsOpenHasNoResolution() {
+    assertThat(writer.run(List.of(plus(call(GOOD.get("open")), "resolution", "quiet"))))
+        .containsExactly("resolution must be set exactly when state is resolved");
   }
 
   @Test

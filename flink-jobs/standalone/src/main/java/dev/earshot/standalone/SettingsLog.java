@@ -9,6 +9,7 @@ import dev.earshot.kafka.TopicReader;
 import dev.earshot.listener.scoring.RefusedException;
 import dev.earshot.listener.scoring.SettingsGate;
 import dev.earshot.listener.scoring.Timeline;
+import dev.earshot.listener.scoring.UsedIds;
 import dev.earshot.model.Control;
 import dev.earshot.model.Envelope;
 import dev.earshot.model.RecordReader;
@@ -34,6 +35,7 @@ final class SettingsLog {
   record Counted<T>(T settings, Sent sent) {}
 
   private final SettingsGate gate;
+  private final UsedIds ids = new UsedIds();
   private final List<Sent> sent = new ArrayList<>();
   private final Timeline<Counted<Rules>> rules;
   private final Timeline<Counted<Brands>> brands;
@@ -71,7 +73,8 @@ final class SettingsLog {
       switch (control.type()) {
         case RULES -> addRules(control, writtenAt);
         case BRANDS -> addBrands(control, writtenAt);
-        case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, FORGET -> {}
+        case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, FORGET ->
+            ids.add(control.id(), writtenAt);
       }
     } catch (RecordReader.Unreadable e) {
       // Nobody can tell what it was; the job wrote a dead letter.
@@ -82,7 +85,9 @@ final class SettingsLog {
     Integer version = null;
     try {
       version = SettingsGate.read(control).version();
+      ids.refuseUsed(control);
       Rules let = gate.rules(control, writtenAt);
+      ids.add(control.id(), writtenAt);
       Sent one = new Sent(control, writtenAt, version, null);
       sent.add(one);
       rules.add(control.effectiveAt(), new Counted<>(let, one));
@@ -93,7 +98,9 @@ final class SettingsLog {
 
   private void addBrands(Control control, Instant writtenAt) {
     try {
+      ids.refuseUsed(control);
       Brands let = SettingsGate.brands(control, writtenAt);
+      ids.add(control.id(), writtenAt);
       Sent one = new Sent(control, writtenAt, null, null);
       sent.add(one);
       brands.add(control.effectiveAt(), new Counted<>(let, one));

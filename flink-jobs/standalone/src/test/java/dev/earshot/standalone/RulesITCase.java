@@ -116,6 +116,31 @@ class RulesITCase {
   }
 
   @Test
+  void theHistoryTellsThatAnIdCountsOnce() throws Exception {
+    Instant from = Instant.now().plus(Duration.ofHours(1));
+    for (int version : new int[] {2, 3}) {
+      send(
+          new Control(
+              "same",
+              Control.Type.RULES,
+              "rules.yaml",
+              null,
+              "bob",
+              from,
+              null,
+              "version: " + version + "\n",
+              0));
+    }
+
+    List<JsonNode> history = earshot("rules", "history", "--json", with()).jsons();
+
+    assertThat(history)
+        .extracting(row -> row.get("accepted").asBoolean())
+        .containsExactly(true, false);
+    assertThat(history.get(1).get("why").asText()).startsWith("id is that of a record written at");
+  }
+
+  @Test
   void theHistoryTellsWhatWasRefusedAndWhy() throws Exception {
     earshot("rules", "apply", file("new.yaml", "version: 3\n"), "--by", "eva", with());
     Control late =

@@ -102,7 +102,8 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
       aloud(finding.signal(), context, out);
     }
     Instant at = finding.at();
-    // What people do counts from a moment; told later than that, it counts from now on.
+    // What people do counts from a moment; told later than that, it counts from now on. Before the
+    // first watermark nothing was taken yet, or AlertLife knows up to when.
     long now = context.timerService().currentWatermark() + 1;
     long moment = finding.act() == null ? at.toEpochMilli() : Math.max(now, at.toEpochMilli());
     waiting.add(finding, moment, context.timerService());

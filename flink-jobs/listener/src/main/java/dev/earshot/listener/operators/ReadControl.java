@@ -3,6 +3,7 @@ package dev.earshot.listener.operators;
 import dev.earshot.config.Rules;
 import dev.earshot.listener.scoring.RefusedException;
 import dev.earshot.listener.scoring.SettingsGate;
+import dev.earshot.listener.scoring.UsedIds;
 import dev.earshot.model.Control;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Envelope;
@@ -24,8 +25,9 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * From a record to what people tell the running job. Settings it cannot obey are refused: they
- * leave as dead letters and change nothing. One task alone, so that there is one order; the newest
- * version survives a restart, so that a version refused once is refused again.
+ * leave as dead letters and change nothing; so does whatever has the id of an earlier record, for
+ * one id acts once. One task alone, so that there is one order; the newest version and the ids
+ * survive a restart, so that what was refused once is refused again.
  */
 public final class ReadControl extends ProcessFunction<Envelope, Control>
     implements CheckpointedFunction {
@@ -37,7 +39,9 @@ public final class ReadControl extends ProcessFunction<Envelope, Control>
 
   private transient RecordReader<Control> reader;
   private transient SettingsGate gate;
+  private transient UsedIds ids;
   private transient ListState<Integer> newest;
+  private transient ListState<UsedIds.Used> used;
   private transient Counter refused;
   private transient DeadLetterCounters deadLetters;
 
@@ -57,6 +61,14 @@ public final class ReadControl extends ProcessFunction<Envelope, Control>
             .getListState(new ListStateDescriptor<>("newest-version", Types.INT));
     for (int version : newest.get()) {
       gate.remember(version);
+    }
+    ids = new UsedIds();
+    used =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("used-ids", UsedIds.Used.class));
+    for (UsedIds.Used before : used.get()) {
+      ids.add(before.id(), before.writtenAt());
     }
   }
 
@@ -84,15 +96,18 @@ public final class ReadControl extends ProcessFunction<Envelope, Control>
   }
 
   private Control letIn(Control control, Instant writtenAt) throws RefusedException {
+    ids.refuseUsed(control);
+    Control let = control;
     switch (control.type()) {
       case RULES -> gate.rules(control, writtenAt);
       case BRANDS -> SettingsGate.brands(control, writtenAt);
-      case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, FORGET -> {
-        // What a person did to an alert must not be lost to a clock that is a little off.
-        return SettingsGate.inTime(control, writtenAt);
-      }
+      case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, FORGET ->
+          // What a person did to an alert must not be lost to a clock that is a little off.
+          let = SettingsGate.inTime(control, writtenAt);
     }
-    return control;
+    // Only now: who was refused may mend it and send it again.
+    ids.add(control.id(), writtenAt);
+    return let;
   }
 
   private void bury(Envelope envelope, DeadLetter.Reason reason, String detail, Context context) {
@@ -103,5 +118,6 @@ public final class ReadControl extends ProcessFunction<Envelope, Control>
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     newest.update(List.of(gate.newest()));
+    used.update(ids.all());
   }
 }

@@ -167,7 +167,8 @@ public final class AlertLife {
   }
 
   /** The alert after what a person did with it; itself where that makes no sense any more. */
-  public Tracked act(Tracked tracked, Control act, Instant at) {
+  public Tracked act(Tracked tracked, Control act, Instant moment) {
+    Instant at = notBefore(tracked, moment);
     if (!tracked.alert().open() && act.type() != Control.Type.COMMENT) {
       return tracked;
     }
@@ -200,14 +201,24 @@ public final class AlertLife {
     return tracked;
   }
 
+  /**
+   * Nobody changes what was heard and told. Only an act that is read too late right after a
+   * restart, before time goes on, names a moment from before that.
+   */
+  private static Instant notBefore(Tracked tracked, Instant moment) {
+    return Stream.of(moment, tracked.toldAt(), tracked.alert().newestAt())
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+
   /** The alert when another speaks for it, or none does any more; itself when nothing changes. */
-  public Tracked inhibit(Tracked tracked, String by, Instant at) {
+  public Tracked inhibit(Tracked tracked, String by, Instant moment) {
     if (Objects.equals(tracked.alert().handling().inhibitedBy(), by)) {
       return tracked;
     }
     AlertDraft draft = AlertDraft.of(tracked.alert());
     draft.inhibitedBy(by);
-    return tell(tracked.with(draft.done()), draft.state, at);
+    return tell(tracked.with(draft.done()), draft.state, notBefore(tracked, moment));
   }
 
   /**

@@ -171,7 +171,7 @@ final class TownHall {
 
   private static Line act(Instant at, Control.Type type, String subject, String brand) {
     Instant until = type == Control.Type.SNOOZE ? at.plusSeconds(5_000) : null;
-    String id = type + "-" + subject;
+    String id = type + "-" + subject + "@" + at;
     String words = type == Control.Type.COMMENT ? "We call them" : "";
     return line(
         at, new Control(id, type, subject, brand, "ana", at.plusSeconds(2), until, words, 1));

@@ -65,6 +65,36 @@ class KeepAlertsHandledTest {
   }
 
   @Test
+  void anActReadBeforeTheFirstWatermarkTakesEffectAtItsMoment() throws Exception {
+    try (var backlog = Alerts.bench()) {
+      Match spike = found("BrandSpike", Severity.SEV3, "09:00");
+      Control take = act(Control.Type.TAKE, "BrandSpike|brand:skyhop", "09:10");
+      backlog.send(Finding.of(take, "acme"), take.effectiveAt());
+      backlog.send(Finding.of(spike), spike.at());
+
+      backlog.timeIs(at("09:30"));
+
+      assertThat(backlog.emitted())
+          .extracting(Alert::state, alert -> alert.handling().acknowledgedAt())
+          .containsExactly(tuple(State.OPEN, null), tuple(State.ACKNOWLEDGED, at("09:10")));
+    }
+  }
+
+  @Test
+  void anActReadTooLateAndRightAfterARestartDoesNotChangeThePast() throws Exception {
+    String id = opened(angry().on("09:00"));
+    bench.timeIs(at("10:05"));
+    bench.restart();
+    send(act(Control.Type.TAKE, id, "09:10"));
+
+    bench.timeIs(at("10:06"));
+
+    Alert.Handling handling = onlyAlert().handling();
+    assertThat(handling.escalatedAt()).isEqualTo(at("10:00"));
+    assertThat(handling.acknowledgedAt()).isEqualTo(at("10:00"));
+  }
+
+  @Test
   void anActOnWhatNobodyKnowsChangesNothing() throws Exception {
     opened(angry().on("09:00"));
     send(act(Control.Type.TAKE, "no such alert", "09:10"));

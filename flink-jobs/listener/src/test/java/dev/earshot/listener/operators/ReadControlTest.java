@@ -101,6 +101,67 @@ class ReadControlTest {
         .satisfies(letter -> assertThat(letter.detail()).contains("must be above 5"));
   }
 
+  @Test
+  void anActSentTwiceWithOneIdActsOnceAndTheSecondIsADeadLetter() throws Exception {
+    send(named("one", Told.take("alert-1", NINE.plusSeconds(5))));
+
+    send(named("one", Told.take("alert-1", NINE.plusSeconds(5))));
+    send(named("one", Told.take("alert-2", NINE.plusSeconds(9))));
+
+    assertThat(bench.emitted()).extracting(Control::subject).containsExactly("alert-1");
+    assertThat(bench.aside(ReadControl.DEAD_LETTERS))
+        .hasSize(2)
+        .allSatisfy(
+            letter -> {
+              assertThat(letter.reason()).isEqualTo(Reason.REFUSED);
+              assertThat(letter.detail()).startsWith("id is that of a record written at " + NINE);
+            });
+  }
+
+  @Test
+  void rulesAndBrandsOfAnIdThatWasUsedAreNotObeyedAndTakeNoVersion() throws Exception {
+    String brands = "brands: [{id: a, name: A, keywords: [a]}]";
+    send(named("one", Told.brandsFrom(NINE.plusSeconds(5), brands)));
+
+    send(named("one", Told.rulesFrom(NINE.plusSeconds(5), "version: 7\n")));
+    send(named("one", Told.brandsFrom(NINE.plusSeconds(9), brands)));
+    send(named("two", Told.rulesFrom(NINE.plusSeconds(5), "version: 2\n")));
+
+    assertThat(bench.emitted()).extracting(Control::id).containsExactly("one", "two");
+  }
+
+  @Test
+  void whatWasRefusedMayBeMendedAndSentAgainWithItsId() throws Exception {
+    send(named("one", Told.rulesFrom(NINE.plusSeconds(1), "version: 2\n")));
+    send(named("one", Told.rulesFrom(NINE.plusSeconds(5), "version: 2\n")));
+
+    assertThat(bench.emitted()).extracting(Control::id).containsExactly("one");
+  }
+
+  @Test
+  void anIdUsedBeforeARestartIsRefusedAfterIt() throws Exception {
+    send(named("one", Told.take("alert-1", NINE.plusSeconds(5))));
+
+    bench.restart();
+    send(named("one", Told.take("alert-1", NINE.plusSeconds(5))));
+
+    assertThat(bench.emitted()).isEmpty();
+    assertThat(bench.aside(ReadControl.DEAD_LETTERS)).hasSize(1);
+  }
+
+  private static Control named(String id, Control control) {
+    return new Control(
+        id,
+        control.type(),
+        control.subject(),
+        control.brand(),
+        control.by(),
+        control.effectiveAt(),
+        control.until(),
+        control.value(),
+        control.schema());
+  }
+
   private void send(Control control) throws Exception {
     bench.send(envelope(Envelope.Kind.DATA, Json.write(control)), NINE);
   }
