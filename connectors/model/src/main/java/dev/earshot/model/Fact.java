@@ -12,8 +12,6 @@ import java.time.Instant;
  * @param hearing how our ears are, or null
  */
 public record Fact(Signal signal, Tally tally, Hearing hearing) {
-  private static final String COUNTED = "brand:";
-
   public Fact {
     int present = (signal == null ? 0 : 1) + (tally == null ? 0 : 1) + (hearing == null ? 0 : 1);
     if (present != 1) {
@@ -46,11 +44,11 @@ public record Fact(Signal signal, Tally tally, Hearing hearing) {
     if (signal != null) {
       return signal.subject();
     }
-    return tally != null ? COUNTED + tally.brand() : "source:" + hearing.source();
+    return tally != null ? Subjects.brand(tally.brand()) : "source:" + hearing.source();
   }
 
   /** Whether a record of this key holds a tally. */
   public static boolean isTally(String key) {
-    return key != null && key.startsWith(COUNTED);
+    return key != null && key.startsWith(Subjects.brand(""));
   }
 }

@@ -103,7 +103,7 @@ class BacktestFromKafkaITCase {
     }
     assertThat(posts).allSatisfy(alert -> assertThat(alert.get("posts")).isNotEmpty());
     assertThat(signals).allSatisfy(alert -> assertThat(alert.get("posts")).isEmpty());
-    assertThat(signals.toString()).doesNotContain("ana", "acct:", "guitar");
+    assertThat(signals.toString()).doesNotContain("x:ana", "acct:", "guitar");
   }
 
   @Test
