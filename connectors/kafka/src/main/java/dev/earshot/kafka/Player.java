@@ -1,5 +1,6 @@
 package dev.earshot.kafka;
 
+import dev.earshot.model.Envelope.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,9 +121,20 @@ public final class Player implements AutoCloseable {
     return Utils.toPositive(Utils.murmur2(decides)) % partitions;
   }
 
+  /** What changes how posts are read counts in its own partition only: so it goes into each. */
   private void send(Played record) {
     String into = record.topic() == null ? topic : record.topic();
-    int partition = partition(record.key(), record.value(), partitions.get(into));
+    int count = partitions.get(into);
+    if (record.kind() == Kind.CONTROL) {
+      for (int partition = 0; partition < count; partition++) {
+        send(record, into, partition);
+      }
+    } else {
+      send(record, into, partition(record.key(), record.value(), count));
+    }
+  }
+
+  private void send(Played record, String into, int partition) {
     publisher.send(
         new Outgoing(into, partition, record.key(), record.value(), record.at(), record.kind()));
   }

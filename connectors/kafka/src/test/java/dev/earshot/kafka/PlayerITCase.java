@@ -72,6 +72,22 @@ class PlayerITCase {
   }
 
   @Test
+  void whatChangesHowPostsAreReadLiesInEveryPartition() throws Exception {
+    // Given
+    String topic = KAFKA.played("brands", 3);
+    Played before = record(0, "a", "post");
+    Played brands = new Played(LONG_AGO, null, new byte[] {1}, null, Kind.CONTROL);
+
+    // When
+    play(topic, List.of(before, brands), 0);
+
+    // Then
+    assertThat(KAFKA.read(topic).values())
+        .hasSize(3)
+        .allSatisfy(p -> assertThat(p).filteredOn(r -> r.kind() == Kind.CONTROL).hasSize(1));
+  }
+
+  @Test
   void atItsOwnPaceItTicksTwiceASecondAndTellsHowFarItIs() throws Exception {
     // Given
     String topic = KAFKA.played("slow", 2);

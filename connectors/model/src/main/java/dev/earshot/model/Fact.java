@@ -44,6 +44,11 @@ public record Fact(Signal signal, Tally tally, Hearing hearing) {
     if (signal != null) {
       return signal.subject();
     }
-    return tally != null ? "brand:" + tally.brand() : "source:" + hearing.source();
+    return tally != null ? Subjects.brand(tally.brand()) : "source:" + hearing.source();
+  }
+
+  /** Whether a record of this key holds a tally. */
+  public static boolean isTally(String key) {
+    return key != null && key.startsWith(Subjects.brand(""));
   }
 }

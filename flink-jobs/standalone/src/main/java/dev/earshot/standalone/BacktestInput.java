@@ -6,14 +6,18 @@ import dev.earshot.kafka.PostFile;
 import dev.earshot.kafka.TopicReader;
 import dev.earshot.kafka.Topics;
 import dev.earshot.model.Envelope;
+import dev.earshot.model.Fact;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -100,9 +104,24 @@ final class BacktestInput {
 
   private static Loaded ofSignals(Settings settings) {
     var kafka = settings.config().kafka();
-    List<Played> records = read(kafka.client(), kafka.topics().signals(), FACTS);
+    List<Played> records = once(read(kafka.client(), kafka.topics().signals(), FACTS));
     List<Played> beside = read(kafka.client(), kafka.topics().control(), Topics.CONTROL);
     return loaded(records, beside, true, kafka.topics().signals());
+  }
+
+  /**
+   * A job that went on from its checkpoint wrote the facts since then again, byte for byte. Tallies
+   * stay: two tasks may well have counted alike.
+   */
+  private static List<Played> once(List<Played> facts) {
+    Set<ByteBuffer> seen = new HashSet<>();
+    List<Played> once = new ArrayList<>();
+    for (Played fact : facts) {
+      if (Fact.isTally(fact.key()) || seen.add(ByteBuffer.wrap(fact.value()))) {
+        once.add(fact);
+      }
+    }
+    return once;
   }
 
   private static Loaded loaded(

@@ -11,12 +11,17 @@ import dev.earshot.kafka.Ticker;
 import dev.earshot.kafka.Topic;
 import dev.earshot.kafka.TopicAdmin;
 import dev.earshot.kafka.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
 /** The settings as shipped, with names of a stage's own. */
 final class StageSettings {
+  /** What ships, and so what a stage's job is started with. */
+  static final Path SHIPPED = Path.of("../../config").toAbsolutePath().normalize();
+
   private static final Duration CHECKPOINTS = Duration.ofMillis(200);
 
   private StageSettings() {}
@@ -63,6 +68,43 @@ final class StageSettings {
         shipped.rules(),
         shipped.playbook(),
         null);
+  }
+
+  /** As a file, for the commands that a person calls beside the job. */
+  static Path write(Settings settings, Path folder) throws IOException {
+    EarshotConfig config = settings.config();
+    TopicNames names = config.kafka().topics();
+    return Files.writeString(
+        folder.resolve("earshot.yaml"),
+        """
+        tenant: %1$s
+        brands: %2$s/brands.yaml
+        rules: %2$s/rules.yaml
+        playbook: %2$s/playbook.yaml
+        kafka:
+          client: {bootstrap.servers: '%3$s'}
+          posts: {topic: %4$s}
+          topics:
+            customers: %5$s
+            control: %6$s
+            desk_events: %7$s
+            signals: %8$s
+            alerts: %9$s
+            evidence: %10$s
+            dead_letters: %11$s
+        """
+            .formatted(
+                config.tenant(),
+                SHIPPED,
+                config.kafka().client().get("bootstrap.servers"),
+                config.kafka().posts().topic(),
+                names.customers(),
+                names.control(),
+                names.deskEvents(),
+                names.signals(),
+                names.alerts(),
+                names.evidence(),
+                names.deadLetters()));
   }
 
   /** The same, but for the models. */
