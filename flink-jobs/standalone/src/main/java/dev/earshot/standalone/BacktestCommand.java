@@ -5,14 +5,17 @@ import dev.earshot.config.ConfigLoader;
 import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
 import dev.earshot.model.Alert;
+import dev.earshot.model.Control;
 import dev.earshot.model.Json;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,7 +81,7 @@ final class BacktestCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     Settings chosen = files.load();
     Settings old = against == null ? null : with(chosen, new ConfigLoader().rules(against));
-    BacktestInput.Loaded loaded = input.load(chosen);
+    BacktestInput.Loaded loaded = input.load(chosen).without(overruled());
     Progress progress = new Progress(err);
     BacktestRun now = BacktestRun.of(chosen, loaded, parallelism, seed, progress);
     Instant first = loaded.records().get(0).at();
@@ -100,6 +103,18 @@ final class BacktestCommand implements Callable<Integer> {
         last);
     err.flush();
     return 0;
+  }
+
+  /** Settings given here count all along, whatever the live job was told meanwhile. */
+  private Set<Control.Type> overruled() {
+    Set<Control.Type> overruled = EnumSet.noneOf(Control.Type.class);
+    if (files.namesRules() || against != null) {
+      overruled.add(Control.Type.RULES);
+    }
+    if (files.namesBrands()) {
+      overruled.add(Control.Type.BRANDS);
+    }
+    return overruled;
   }
 
   private static Settings with(Settings settings, Rules rules) {

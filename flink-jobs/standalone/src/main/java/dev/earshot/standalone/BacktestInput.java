@@ -5,8 +5,10 @@ import dev.earshot.kafka.Played;
 import dev.earshot.kafka.PostFile;
 import dev.earshot.kafka.TopicReader;
 import dev.earshot.kafka.Topics;
+import dev.earshot.model.Control;
 import dev.earshot.model.Envelope;
 import dev.earshot.model.Fact;
+import dev.earshot.model.RecordReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +19,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -66,7 +70,30 @@ final class BacktestInput {
    * @param ofFacts whether they are facts, to be judged only
    * @param unreadable how many are no posts, as far as known
    */
-  record Loaded(List<Played> records, List<Played> beside, boolean ofFacts, int unreadable) {}
+  record Loaded(List<Played> records, List<Played> beside, boolean ofFacts, int unreadable) {
+    /** The same without new settings of these kinds. */
+    Loaded without(Set<Control.Type> overruled) {
+      Predicate<Played> stays = record -> settings(record).filter(overruled::contains).isEmpty();
+      return new Loaded(
+          records.stream().filter(stays).toList(),
+          beside.stream().filter(stays).toList(),
+          ofFacts,
+          unreadable);
+    }
+  }
+
+  private static Optional<Control.Type> settings(Played record) {
+    boolean control =
+        record.kind() == Envelope.Kind.CONTROL || Topics.CONTROL.equals(record.topic());
+    try {
+      return control
+          ? Optional.of(RecordReader.of(Control.class).read(record.value()).type())
+          : Optional.empty();
+    } catch (RecordReader.Unreadable e) {
+      // The job itself refuses it, and says why.
+      return Optional.empty();
+    }
+  }
 
   Loaded load(Settings settings) throws IOException {
     if ((file == null) == (topic == null)) {

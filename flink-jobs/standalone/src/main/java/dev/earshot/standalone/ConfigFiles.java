@@ -24,6 +24,16 @@ final class ConfigFiles {
       description = "Brands to use instead of those the settings name.")
   private Path brands;
 
+  /** Whether the command itself names brands. */
+  boolean namesBrands() {
+    return brands != null;
+  }
+
+  /** Whether the command itself names rules. */
+  boolean namesRules() {
+    return rules != null;
+  }
+
   /** Whether brands were chosen, by the command or by settings of one's own. */
   boolean ownBrands() {
     return brands != null || config.chosen();

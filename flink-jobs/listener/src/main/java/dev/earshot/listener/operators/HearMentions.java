@@ -104,15 +104,22 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
             .getOperatorStateStore()
             .getUnionListState(new ListStateDescriptor<>("brands", SentBrands.class));
     ears = new EarsByPartition(brands);
-    for (SentBrands known : sent.get()) {
-      ears.restore(known.partition(), known.control());
+    // Every task keeps what it heard of, though it may read that partition no longer: only the
+    // log's
+    // order tells whose copy is the newest.
+    List<SentBrands> known = new ArrayList<>();
+    sent.get().forEach(known::add);
+    known.sort(SentBrands.LOG_ORDER);
+    for (SentBrands one : known) {
+      ears.restore(one.partition(), one.offset(), one.control());
     }
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     List<SentBrands> kept = new ArrayList<>();
-    ears.forEach((partition, control) -> kept.add(new SentBrands(partition, control)));
+    ears.forEach(
+        (partition, offset, control) -> kept.add(new SentBrands(partition, offset, control)));
     sent.update(kept);
   }
 
@@ -187,7 +194,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
       throw new RefusedException("type is not brands; everything else goes to control");
     }
     Brands wanted = SettingsGate.brands(control, writtenAt);
-    ears.add(envelope.partition(), control, wanted, writtenAt);
+    ears.add(envelope.partition(), envelope.offset(), control, wanted, writtenAt);
   }
 
   private void understand(

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 
 /**
  * What is listened for, by partition of the log that posts and new brands share. Each partition
@@ -22,13 +21,18 @@ public final class EarsByPartition {
   private final Map<String, Ears> made = new HashMap<>();
 
   /** The record it came with is null for the job's own brands. */
-  private record Version(Control control, Ears ears) {}
+  private record Version(long offset, Control control, Ears ears) {}
+
+  /** Is told what is kept. */
+  public interface Keeper {
+    void keep(int partition, long offset, Control control);
+  }
 
   /**
    * @param own the brands the job was started with
    */
   public EarsByPartition(Brands own) {
-    this.own = new Version(null, Ears.of(own));
+    this.own = new Version(-1, null, Ears.of(own));
   }
 
   /** What posts of this partition and moment are heard with. */
@@ -43,9 +47,10 @@ public final class EarsByPartition {
   /**
    * New brands, for the posts after them in their partition.
    *
+   * @param offset where they lie in it; those of a partition come in its order
    * @param writtenAt what comes after is no older, so what was replaced before is not asked for
    */
-  public void add(int partition, Control control, Brands brands, Instant writtenAt) {
+  public void add(int partition, long offset, Control control, Brands brands, Instant writtenAt) {
     Timeline<Version> timeline =
         partitions.computeIfAbsent(partition, unused -> new Timeline<>(own));
     timeline.forgetBefore(writtenAt);
@@ -56,7 +61,7 @@ public final class EarsByPartition {
             .anyMatch(before -> before.id().equals(control.id()));
     if (!known) {
       Ears ears = made.computeIfAbsent(control.id(), unused -> Ears.of(brands));
-      timeline.add(control.effectiveAt(), new Version(control, ears));
+      timeline.add(control.effectiveAt(), new Version(offset, control, ears));
     }
     made.keySet().removeIf(this::isUnused);
   }
@@ -64,23 +69,24 @@ public final class EarsByPartition {
   /**
    * After a restart: this was let in before. What this version of Earshot cannot read any more is
    * left out.
+   *
+   * @param offset as in {@link #add}: copies of several tasks must have been put in order
    */
-  public void restore(int partition, Control control) {
+  public void restore(int partition, long offset, Control control) {
     try {
-      add(partition, control, SettingsGate.readBrands(control), Instant.MIN);
+      add(partition, offset, control, SettingsGate.readBrands(control), Instant.MIN);
     } catch (RefusedException e) {
       // The brands before it go on.
     }
   }
 
   /** What is kept, in the order in which it came. */
-  public void forEach(BiConsumer<Integer, Control> action) {
+  public void forEach(Keeper keeper) {
     partitions.forEach(
         (partition, timeline) ->
             timeline.values().stream()
-                .map(Version::control)
-                .filter(Objects::nonNull)
-                .forEach(control -> action.accept(partition, control)));
+                .filter(version -> version.control() != null)
+                .forEach(version -> keeper.keep(partition, version.offset(), version.control())));
   }
 
   private boolean isUnused(String id) {
