@@ -98,7 +98,9 @@ public record Alert(
     /** The customer was heard and is content. */
     RECOVERED,
     /** A person said that it is nothing. */
-    DISMISSED
+    DISMISSED,
+    /** Its author took back all that spoke for it. */
+    WITHDRAWN
   }
 
   /**

@@ -50,6 +50,9 @@ public record Evidence(
     Instant createdAt,
     Instant heardAt) {
 
+  /** Stands in place of the network's URI of a post that its author took back. */
+  public static final String WITHDRAWN = "withdrawn";
+
   public Evidence {
     post = Check.text("post", post);
     version = Check.present("version", version);
@@ -63,5 +66,35 @@ public record Evidence(
     intent = intent == null ? Reading.Intent.OTHER : intent;
     topics = topics == null ? List.of() : List.copyOf(topics);
     because = because == null ? List.of() : List.copyOf(because);
+  }
+
+  /**
+   * What is left of it when the author took the post back: where it was referred to, and nothing
+   * that was said or that leads there.
+   *
+   * @param at event time of that, no older than the post
+   */
+  public Evidence withdrawn(Instant at) {
+    return new Evidence(
+        post,
+        new Version(at.toEpochMilli(), version.counter() + 1),
+        tenant,
+        subjectKey,
+        subject,
+        List.of(),
+        WITHDRAWN,
+        network,
+        null,
+        null,
+        null,
+        "",
+        "",
+        0,
+        Reading.Intent.OTHER,
+        List.of(),
+        List.of(),
+        null,
+        createdAt,
+        heardAt);
   }
 }

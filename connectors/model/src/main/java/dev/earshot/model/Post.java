@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param relation how it stands to other posts
  * @param network short lower-case name of the network, such as {@code mastodon}
  * @param publisher the process that heard it; empty when unknown
- * @param author who speaks; only its id is required
+ * @param author who speaks; only its id is required, and of a delete not even that
  * @param text the post's words; empty on a delete
  * @param lang the language the network declares, as a BCP 47 tag; empty when it declares none
  * @param createdAt when the author published it, by the network's clock; data, not event time
@@ -100,10 +100,12 @@ public record Post(
     relation = relation == null ? Relation.POST : relation;
     network = Check.name("network", network);
     publisher = publisher == null ? "" : publisher;
-    author = Check.present("author", author);
+    // Some networks tell that a post is gone, and neither whose it was nor when it was written.
+    boolean gone = op == Op.DELETE;
+    author = gone ? author : Check.present("author", author);
     text = text == null ? "" : text;
     lang = lang == null ? "" : lang;
-    createdAt = Check.present("created_at", createdAt);
+    createdAt = gone && createdAt == null ? Instant.EPOCH : Check.present("created_at", createdAt);
     if (revision < 0) {
       throw new InvalidRecordException("revision", "is " + revision + ", must be 0 or more");
     }

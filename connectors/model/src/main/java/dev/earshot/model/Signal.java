@@ -18,7 +18,8 @@ import java.util.List;
  * @param customer whether the subject is a customer we know
  * @param tier the customer's tier
  * @param post pseudonym of the post, or of the desk's event
- * @param about pseudonym of the subject's post that was answered, shared or measured; else null
+ * @param about pseudonym of the subject's post that was answered, shared, measured or withdrawn;
+ *     else null
  * @param network where it was said; for what a help desk did, the desk
  * @param source the publisher that heard it; empty when unknown
  * @param score mood in [−1, 1]; 0 for what has no words of its own
@@ -69,7 +70,9 @@ public record Signal(
     /** A help desk closed a ticket of the subject. */
     TICKET_CLOSED,
     /** The network told how far the subject's post has got by now; {@code reach} says how far. */
-    MEASURED
+    MEASURED,
+    /** A post was taken back; whose it was need not be known, so the subject is the post itself. */
+    WITHDRAWN
   }
 
   /** The order of the log: event time, then partition and offset for records of one stamp. */

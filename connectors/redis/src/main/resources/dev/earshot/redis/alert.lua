@@ -68,7 +68,7 @@ if (state == 'resolved') ~= (given['resolution'] ~= nil) then
   refuse('resolution', 'must be set exactly when state is resolved')
 end
 if given['resolution'] then
-  one_of('resolution', 'quiet', 'calm', 'answered', 'recovered', 'dismissed')
+  one_of('resolution', 'quiet', 'calm', 'answered', 'recovered', 'dismissed', 'withdrawn')
 end
 optional('summary')
 optional('action')

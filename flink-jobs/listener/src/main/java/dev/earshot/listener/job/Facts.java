@@ -107,6 +107,11 @@ record Facts(
                 .map(reaction -> Fact.of(maker.echoed(reaction.echo(), reaction.link())), fact),
             Step.REACTIONS_TO_FACTS);
 
+    SingleOutputStreamOperator<Fact> withdrawn =
+        named(
+            mentions.getSideOutput(HearMentions.WITHDRAWN).map(Fact::of, fact),
+            Step.WITHDRAWN_TO_FACTS);
+
     SingleOutputStreamOperator<ReadDeskEvents.Done> done =
         named(inputs.deskEvents().process(new ReadDeskEvents()), Step.READ_DESKS);
     SingleOutputStreamOperator<Fact> desks =
@@ -117,7 +122,7 @@ record Facts(
             Step.HEAR_DESKS);
 
     return new Facts(
-        said.union(counted, heard, reactions, desks),
+        said.union(counted, heard, reactions, withdrawn, desks),
         said.getSideOutput(RaiseSignals.EVIDENCE),
         mentions
             .getSideOutput(HearMentions.DEAD_LETTERS)

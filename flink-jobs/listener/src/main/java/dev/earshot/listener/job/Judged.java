@@ -8,6 +8,7 @@ import dev.earshot.listener.operators.ApplyRules;
 import dev.earshot.listener.operators.Finding;
 import dev.earshot.listener.operators.KeepAlerts;
 import dev.earshot.listener.operators.ReadControl;
+import dev.earshot.listener.operators.RouteWithdrawals;
 import dev.earshot.listener.patterns.Situations;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
@@ -86,7 +87,13 @@ record Judged(
                 },
                 finding),
             Step.ADDRESS_ACTS);
+    SingleOutputStreamOperator<Finding> withdrawn =
+        named(
+            named(found.signals().filter(RouteWithdrawals::takes), Step.SELECT_WITHDRAWN)
+                .keyBy(RouteWithdrawals::keyOf)
+                .process(new RouteWithdrawals(), finding),
+            Step.ROUTE_WITHDRAWALS);
     return words.union(
-        named(found.matches().map(Finding::of, finding), Step.ADDRESS_MATCHES), acts);
+        named(found.matches().map(Finding::of, finding), Step.ADDRESS_MATCHES), withdrawn, acts);
   }
 }

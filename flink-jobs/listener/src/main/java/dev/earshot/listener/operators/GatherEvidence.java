@@ -20,6 +20,9 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
   /** Longer than the rules take to say whether they count a post. */
   static final Duration UNASKED = Duration.ofMinutes(1);
 
+  /** As long as excerpts may be read: who takes a post back later finds it gone. */
+  private static final Duration REMEMBERED = Duration.ofDays(28);
+
   /** Timers come in whole minutes: a second's posts are forgotten together. */
   private static final long MINUTE = Duration.ofMinutes(1).toMillis();
 
@@ -28,6 +31,12 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
   private transient ValueState<Evidence> held;
   private transient ValueState<Instant> keptUntil;
   private transient ValueState<Boolean> asked;
+
+  /** What would be left of a post that was told; null where none was. */
+  private transient ValueState<Evidence> told;
+
+  /** When its author took it back. */
+  private transient ValueState<Instant> gone;
 
   /** When a post was first asked for that seems to be kept no longer. */
   private transient ValueState<Long> doubted;
@@ -38,6 +47,8 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
     held = state.getState(new ValueStateDescriptor<>("held", Evidence.class));
     keptUntil = state.getState(new ValueStateDescriptor<>("kept-until", Types.INSTANT));
     asked = state.getState(new ValueStateDescriptor<>("asked", Types.BOOLEAN));
+    told = state.getState(new ValueStateDescriptor<>("told", Evidence.class));
+    gone = state.getState(new ValueStateDescriptor<>("gone", Types.INSTANT));
     doubted = state.getState(new ValueStateDescriptor<>("doubted", Types.LONG));
   }
 
@@ -45,7 +56,7 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
   public void processElement1(Evidence evidence, Context context, Collector<Entry> out)
       throws Exception {
     if (asked.value() != null) {
-      out.collect(Entry.of(evidence));
+      show(evidence, context, out);
     } else {
       held.update(evidence);
     }
@@ -55,11 +66,17 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
   @Override
   public void processElement2(Wanted wanted, Context context, Collector<Entry> out)
       throws Exception {
-    if (!wanted.now()) {
+    if (wanted.gone()) {
+      gone.update(wanted.at());
+      if (told.value() != null) {
+        out.collect(Entry.of(told.value().withdrawn(wanted.at())));
+      }
+      keep(wanted.at().plus(UNASKED), context);
+    } else if (!wanted.now()) {
       keep(wanted.until(), context);
       Long doubt = doubted.value();
       if (doubt != null && doubt < timerFor(keptUntil.value())) {
-        tell(out);
+        tell(context, out);
       }
     } else if (isForgottenAt(context.timestamp())) {
       // Time has not come to it here; a rule that counts the post may still be on its way.
@@ -67,7 +84,7 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
       doubted.update(
           doubt == null ? context.timestamp() : (Long) Math.min(doubt, context.timestamp()));
     } else {
-      tell(out);
+      tell(context, out);
       // An answered wish is remembered a while: the alert's next version asks again.
       keep(wanted.until().plus(UNASKED), context);
     }
@@ -78,12 +95,23 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
     return held.value() != null && moment >= timerFor(keptUntil.value());
   }
 
-  private void tell(Collector<Entry> out) throws Exception {
+  private void tell(Context context, Collector<Entry> out) throws Exception {
     doubted.clear();
     asked.update(true);
     if (held.value() != null) {
-      out.collect(Entry.of(held.value()));
+      show(held.value(), context, out);
       held.clear();
+    }
+  }
+
+  /** What was taken back is shown without its words, whichever of the two came first. */
+  private void show(Evidence evidence, Context context, Collector<Entry> out) throws Exception {
+    Evidence rest = evidence.withdrawn(evidence.heardAt());
+    boolean first = told.value() == null;
+    told.update(rest);
+    out.collect(Entry.of(gone.value() == null ? evidence : evidence.withdrawn(gone.value())));
+    if (first) {
+      context.timerService().registerEventTimeTimer(timerFor(evidence.heardAt().plus(REMEMBERED)));
     }
   }
 
@@ -96,6 +124,11 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
       keptUntil.clear();
       asked.clear();
       doubted.clear();
+      gone.clear();
+    }
+    Evidence rest = told.value();
+    if (rest != null && timestamp >= timerFor(rest.heardAt().plus(REMEMBERED))) {
+      told.clear();
     }
   }
 

@@ -11,6 +11,7 @@ import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.listener.scoring.Reactions;
 import dev.earshot.listener.scoring.RefusedException;
 import dev.earshot.listener.scoring.SettingsGate;
+import dev.earshot.listener.scoring.SignalMaker;
 import dev.earshot.model.Control;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.DeadLetter.Reason;
@@ -22,6 +23,7 @@ import dev.earshot.model.Mention;
 import dev.earshot.model.Post;
 import dev.earshot.model.Reading;
 import dev.earshot.model.RecordReader;
+import dev.earshot.model.Signal;
 import dev.earshot.model.SourceStatus;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,6 +59,9 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
   /** What brands themselves say, and how sources are. */
   public static final OutputTag<Hearing> HEARING = new OutputTag<>("hearing") {};
 
+  /** Posts that were taken back. */
+  public static final OutputTag<Signal> WITHDRAWN = new OutputTag<>("withdrawn") {};
+
   private static final long serialVersionUID = 1L;
 
   private final Brands brands;
@@ -64,6 +69,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
   private final FieldMapping mapping;
   private final String tenant;
   private final Pseudonyms pseudonyms;
+  private final SignalMaker maker;
 
   private transient EarsByPartition ears;
   private transient ListState<SentBrands> sent;
@@ -95,6 +101,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
     this.mapping = mapping;
     this.tenant = tenant;
     this.pseudonyms = pseudonyms;
+    this.maker = new SignalMaker(tenant, pseudonyms);
   }
 
   @Override
@@ -201,6 +208,8 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
       Post post, Instant heardAt, Envelope envelope, Context context, Collector<Mention> out) {
     if (post.op() == Post.Op.DELETE) {
       deletes.inc();
+      context.output(
+          WITHDRAWN, maker.withdrawn(post, heardAt, envelope.partition(), envelope.offset()));
       return;
     }
     Ears listening = ears.at(envelope.partition(), heardAt);

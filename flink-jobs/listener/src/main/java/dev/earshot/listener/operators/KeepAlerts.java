@@ -124,6 +124,8 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
         found(finding.match(), context, out);
       } else if (finding.signal() != null) {
         said(finding.signal(), context, out);
+      } else if (finding.withdrawn() != null) {
+        withdrawn(finding.withdrawn(), context, out);
       } else {
         done(finding.act(), now, context, out);
       }
@@ -220,6 +222,17 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
       Tracked before = brought(key, signal.heardAt(), out);
       if (before != null && before.alert().open()) {
         tell(before, life.grow(before, signal), key, context, out);
+      }
+    }
+  }
+
+  /** Its author took a post back: rare enough to ask all alerts of the brand. */
+  private void withdrawn(Withdrawn withdrawn, Context context, Collector<Alert> out)
+      throws Exception {
+    for (String key : sorted().keySet()) {
+      Tracked before = brought(key, withdrawn.at(), out);
+      if (before != null) {
+        tell(before, life.withdraw(before, withdrawn.post(), withdrawn.at()), key, context, out);
       }
     }
   }
@@ -359,7 +372,13 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
 
   /** Situations before the words they are made of, people last: they judge what they saw. */
   private static int lane(Finding finding) {
-    return finding.match() != null ? 0 : finding.signal() != null ? 1 : 2;
+    if (finding.match() != null) {
+      return 0;
+    }
+    if (finding.signal() != null) {
+      return 1;
+    }
+    return finding.withdrawn() != null ? 2 : 3;
   }
 
   private static String key(String rule, String tenant, String brand, String whom) {

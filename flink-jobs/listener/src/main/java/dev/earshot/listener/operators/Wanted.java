@@ -19,23 +19,26 @@ import org.apache.flink.util.Collector;
  *
  * @param post pseudonym of the post
  * @param now whether it is wanted now; else it is to be kept for a while
+ * @param gone its author took it back: nobody may read it any more
  * @param at event time of the wish
  * @param until how long it is to be kept, in event time
  */
-public record Wanted(String post, boolean now, Instant at, Instant until) {
+public record Wanted(String post, boolean now, boolean gone, Instant at, Instant until) {
   /** A brand's loudest posts speak for what is found out in the next hours. */
   private static final Duration LOUDEST = Duration.ofHours(4);
 
   /** The posts that speak for an alert. */
   public static void by(Alert alert, Collector<Wanted> out) {
     for (String post : alert.evidence()) {
-      out.collect(new Wanted(post, true, alert.newestAt(), alert.newestAt()));
+      out.collect(new Wanted(post, true, false, alert.newestAt(), alert.newestAt()));
     }
   }
 
   /** The posts that an alert may come to speak of. */
   public static void by(Fact fact, Collector<Wanted> out) {
-    if (fact.signal() != null && fact.signal().kind() == Signal.Kind.SAID) {
+    if (fact.signal() != null && fact.signal().kind() == Signal.Kind.WITHDRAWN) {
+      out.collect(new Wanted(fact.signal().post(), false, true, fact.at(), fact.at()));
+    } else if (fact.signal() != null && fact.signal().kind() == Signal.Kind.SAID) {
       Duration longest = Duration.ZERO;
       for (Stamp stamp : fact.signal().stamps()) {
         Duration kept = keptFor(stamp);
@@ -65,6 +68,6 @@ public record Wanted(String post, boolean now, Instant at, Instant until) {
   }
 
   private static Wanted kept(String post, Instant at, Duration span) {
-    return new Wanted(post, false, at, at.plus(span));
+    return new Wanted(post, false, false, at, at.plus(span));
   }
 }

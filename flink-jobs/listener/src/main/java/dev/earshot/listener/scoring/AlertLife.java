@@ -52,6 +52,7 @@ public final class AlertLife {
    * @param stamp the rule that raised it last
    * @param note what its pattern last said of it; empty where the posts say it all
    * @param weights influence × negativity of its evidence, in the evidence's order
+   * @param moods negativity of its evidence, in the same order
    * @param speakers pseudonyms of the accounts that spoke
    * @param partition where its newest cause lies
    * @param offset that cause's offset
@@ -64,6 +65,7 @@ public final class AlertLife {
       Stamp stamp,
       String note,
       List<Double> weights,
+      List<Double> moods,
       List<String> speakers,
       int partition,
       long offset,
@@ -73,17 +75,18 @@ public final class AlertLife {
 
     private Tracked with(Alert changed) {
       return new Tracked(
-          changed, stamp, note, weights, speakers, partition, offset, openedAt, toldAt, true);
+          changed, stamp, note, weights, moods, speakers, partition, offset, openedAt, toldAt,
+          true);
     }
 
     private Tracked raised(Stamp by, String said) {
       return new Tracked(
-          alert, by, said, weights, speakers, partition, offset, openedAt, toldAt, untold);
+          alert, by, said, weights, moods, speakers, partition, offset, openedAt, toldAt, untold);
     }
 
     private Tracked openSince(Instant at) {
       return new Tracked(
-          alert, stamp, note, weights, speakers, partition, offset, at, toldAt, untold);
+          alert, stamp, note, weights, moods, speakers, partition, offset, at, toldAt, untold);
     }
   }
 
@@ -95,6 +98,7 @@ public final class AlertLife {
             draft.done(),
             match.stamp(),
             "",
+            List.of(),
             List.of(),
             List.of(),
             -1,
@@ -211,6 +215,48 @@ public final class AlertLife {
         .orElseThrow();
   }
 
+  /**
+   * The alert without a post that its author took back; itself when that post does not speak for
+   * it. What is about a person is over when nothing else does.
+   */
+  public Tracked withdraw(Tracked tracked, String post, Instant moment) {
+    int place = tracked.alert().evidence().indexOf(post);
+    if (place < 0) {
+      return tracked;
+    }
+    Instant at = notBefore(tracked, moment);
+    AlertDraft draft = AlertDraft.of(tracked.alert());
+    draft.evidence = without(draft.evidence, place);
+    List<Double> moods = without(tracked.moods(), place);
+    if (tracked.alert().personal()) {
+      draft.causes--;
+      draft.negativity = moods.stream().max(Comparator.naturalOrder()).orElse(0.0);
+    }
+    Tracked less =
+        new Tracked(
+            draft.done(),
+            tracked.stamp(),
+            tracked.note(),
+            without(tracked.weights(), place),
+            moods,
+            tracked.speakers(),
+            tracked.partition(),
+            tracked.offset(),
+            tracked.openedAt(),
+            tracked.toldAt(),
+            true);
+    boolean over = tracked.alert().personal() && draft.evidence.isEmpty();
+    return over && less.alert().open()
+        ? resolve(less, at, Resolution.WITHDRAWN)
+        : tell(less, draft.state, at);
+  }
+
+  private static <T> List<T> without(List<T> list, int place) {
+    List<T> rest = new ArrayList<>(list);
+    rest.remove(place);
+    return List.copyOf(rest);
+  }
+
   /** The alert when another speaks for it, or none does any more; itself when nothing changes. */
   public Tracked inhibit(Tracked tracked, String by, Instant moment) {
     if (Objects.equals(tracked.alert().handling().inhibitedBy(), by)) {
@@ -324,6 +370,8 @@ public final class AlertLife {
     }
     evidence.add(place, cause.post());
     weights.add(place, weight(cause));
+    List<Double> moods = new ArrayList<>(tracked.moods());
+    moods.add(place, cause.negativity());
     int kept = Math.min(Alert.MAX_EVIDENCE, evidence.size());
     draft.evidence = evidence.subList(0, kept);
     List<String> speakers = new ArrayList<>(tracked.speakers());
@@ -345,6 +393,7 @@ public final class AlertLife {
         tracked.stamp(),
         tracked.note(),
         List.copyOf(weights.subList(0, kept)),
+        List.copyOf(moods.subList(0, kept)),
         speakers,
         cause.partition(),
         cause.offset(),
@@ -374,6 +423,7 @@ public final class AlertLife {
         tracked.stamp(),
         tracked.note(),
         tracked.weights(),
+        tracked.moods(),
         tracked.speakers(),
         tracked.partition(),
         tracked.offset(),

@@ -166,6 +166,33 @@ public final class SignalMaker implements Serializable {
         List.of());
   }
 
+  /** A post was taken back. */
+  public Signal withdrawn(Post post, Instant heardAt, int partition, long offset) {
+    String name = pseudonyms.of("post:" + post.id());
+    return new Signal(
+        Signal.Kind.WITHDRAWN,
+        tenant,
+        null,
+        name,
+        name,
+        false,
+        CustomerTier.STANDARD,
+        name,
+        name,
+        post.network(),
+        post.publisher(),
+        0,
+        Reading.Intent.OTHER,
+        List.of(),
+        Influence.UNKNOWN,
+        0,
+        heardAt,
+        heardAt,
+        partition,
+        offset,
+        List.of());
+  }
+
   /** What a help desk did for a customer; it counts for every brand. */
   public Signal done(
       DeskEvent event,

@@ -9,6 +9,7 @@ import dev.earshot.model.Entry;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Fact;
 import dev.earshot.model.Tally;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +77,61 @@ class GatherEvidenceTest {
   }
 
   @Test
+  void whatItsAuthorTookBackIsTakenBackHereToo() throws Exception {
+    Mentions cause = angry().post("p1").on("09:00");
+    send(cause);
+    ask(cause);
+    assertThat(told()).hasSize(1);
+    bench.timeIs(at("3 09:00"));
+
+    takeBack("post-p1", "3 10:00");
+
+    Evidence rest = bench.emitted().get(0).evidence();
+    assertThat(rest.text()).isEmpty();
+    assertThat(rest.id()).isEqualTo(Evidence.WITHDRAWN);
+    assertThat(rest.handle()).isNull();
+    assertThat(rest.name()).isNull();
+    assertThat(rest.because()).isEmpty();
+    assertThat(rest.version()).isGreaterThan(cause.evidence().version());
+  }
+
+  @Test
+  void whatWasTakenBackBeforeAnybodyAskedIsNeverRead() throws Exception {
+    Mentions cause = angry().post("p1").on("09:00");
+    send(cause);
+    takeBack("post-p1", "09:00:20");
+    assertThat(bench.emitted()).isEmpty();
+
+    ask(cause);
+
+    assertThat(bench.emitted().get(0).evidence().text()).isEmpty();
+  }
+
+  @Test
+  void whatNobodyReadIsTakenBackWithoutAWord() throws Exception {
+    takeBack("post-p1", "09:00");
+
+    assertThat(bench.emitted()).isEmpty();
+    bench.timeIs(at("09:02"));
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void afterFourWeeksNothingIsKnownOfAPostThatLeft() throws Exception {
+    Mentions cause = angry().post("p1").on("09:00");
+    send(cause);
+    ask(cause);
+
+    bench.timeIs(at("09:00").plus(Duration.ofDays(28)).plus(Duration.ofMinutes(1)));
+
+    assertNothingIsLeft();
+  }
+
+  private void takeBack(String post, String time) throws Exception {
+    bench.sendOther(new Wanted(post, false, true, at(time), at(time)), at(time));
+  }
+
+  @Test
   void aRevisionOfAPostThatLeftLeavesToo() throws Exception {
     Mentions cause = angry().post("p1").on("09:00");
     send(cause);
@@ -100,7 +156,7 @@ class GatherEvidenceTest {
     assertThat(told()).containsExactly("evidence:post-p1");
 
     bench.timeIs(at("2 11:02"));
-    assertNothingIsLeft();
+    assertOnlyTheMarksAreLeftOf(1);
   }
 
   @Test
@@ -154,7 +210,7 @@ class GatherEvidenceTest {
 
     assertThat(told()).containsExactly("evidence:post-p1");
     bench.timeIs(at("13:05"));
-    assertNothingIsLeft();
+    assertOnlyTheMarksAreLeftOf(1);
   }
 
   @Test
@@ -175,7 +231,13 @@ class GatherEvidenceTest {
     ask(kept);
     assertThat(told()).as("told before").isEmpty();
     bench.timeIs(at("3 00:00"));
-    assertNothingIsLeft();
+    assertOnlyTheMarksAreLeftOf(2);
+  }
+
+  /** That they were told, in case their authors take them back; none of their words. */
+  private void assertOnlyTheMarksAreLeftOf(int posts) {
+    assertThat(bench.stateEntries()).isEqualTo(posts);
+    assertThat(bench.timers()).isEqualTo(posts);
   }
 
   private void assertNothingIsLeft() {

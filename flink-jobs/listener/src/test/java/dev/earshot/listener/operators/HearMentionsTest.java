@@ -15,6 +15,7 @@ import dev.earshot.model.Mention;
 import dev.earshot.model.Reading.Intent;
 import dev.earshot.model.Reading.Mood;
 import dev.earshot.model.RecordReader;
+import dev.earshot.model.Signal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,6 +174,17 @@ class HearMentionsTest {
     send(post("'op': 'delete', 'text': '@skyhop'"));
 
     assertNothingHeard();
+    assertThat(bench.aside(HearMentions.WITHDRAWN))
+        .extracting(Signal::kind)
+        .containsExactly(Signal.Kind.WITHDRAWN);
+  }
+
+  @Test
+  void aDeleteNeedsNeitherAuthorNorTime() throws Exception {
+    send("{'id': 'p', 'network': 'x', 'op': 'delete'}".replace('\'', '"'));
+
+    assertNothingHeard();
+    assertThat(bench.aside(HearMentions.WITHDRAWN)).hasSize(1);
   }
 
   @Test

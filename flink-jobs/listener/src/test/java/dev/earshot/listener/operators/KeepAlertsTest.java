@@ -47,6 +47,22 @@ class KeepAlertsTest {
   }
 
   @Test
+  void anAlertWhoseOnlyPostWasTakenBackIsOver() throws Exception {
+    send(angry().by("ana").post("p1").on("09:00"));
+    send(angry().by("bob").post("p2").on("09:00"));
+    bench.timeIs(at("09:10"));
+    assertThat(bench.emitted()).hasSize(2);
+
+    bench.send(Finding.of(new Withdrawn("acme", "skyhop", "post-p1", at("09:20"))), at("09:20"));
+    bench.timeIs(at("09:20"));
+
+    Alert alert = onlyAlert();
+    assertThat(alert.subject()).isEqualTo("account-ana");
+    assertThat(alert.state()).isEqualTo(State.RESOLVED);
+    assertThat(alert.resolution()).isEqualTo(Alert.Resolution.WITHDRAWN);
+  }
+
+  @Test
   void aStreakWaitsForTheWatermark() throws Exception {
     sendStreak(cross().on("09:00"), cross().on("09:30"));
     bench.timeIs(at("09:29:59.999"));

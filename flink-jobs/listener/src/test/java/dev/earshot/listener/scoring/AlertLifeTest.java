@@ -113,6 +113,42 @@ class AlertLifeTest {
   }
 
   @Test
+  void aWordTakenBackCountsNoMore() {
+    Tracked opened =
+        open(
+            signal("p1", "09:00").negativity(0.9).build(),
+            signal("p2", "09:20").negativity(0.5).build());
+
+    Tracked less = life.withdraw(opened, "p1", at("09:30"));
+
+    assertThat(less.alert().state()).isEqualTo(State.OPEN);
+    assertThat(less.alert().evidence()).containsExactly("p2");
+    assertThat(less.alert().causes()).isOne();
+    assertThat(less.alert().negativity()).isEqualTo(0.5);
+    assertThat(less.alert().version().counter()).isEqualTo(2);
+    assertThat(less.alert().summary()).startsWith("1 negative post by an author");
+  }
+
+  @Test
+  void whenAllIsTakenBackItIsOver() {
+    Tracked opened = open(signal("p1", "09:00").build());
+
+    Tracked over = life.withdraw(opened, "p1", at("09:30"));
+
+    assertThat(over.alert().state()).isEqualTo(State.RESOLVED);
+    assertThat(over.alert().resolution()).isEqualTo(Alert.Resolution.WITHDRAWN);
+    assertThat(over.alert().resolvedAt()).isEqualTo(at("09:30"));
+    assertThat(over.alert().evidence()).isEmpty();
+  }
+
+  @Test
+  void aWordItDoesNotSpeakOfChangesNothing() {
+    Tracked opened = open(signal("p1", "09:00").build());
+
+    assertThat(life.withdraw(opened, "p9", at("09:30"))).isSameAs(opened);
+  }
+
+  @Test
   void silenceResolvesItADayAfterItsNewestCause() {
     Tracked told =
         until(
