@@ -50,6 +50,8 @@ public record Evidence(
     Instant createdAt,
     Instant heardAt) {
 
+  private static final long AFTER_ALL_REVISIONS = 1L << 52;
+
   /** Stands in place of the network's URI of a post that its author took back. */
   public static final String WITHDRAWN = "withdrawn";
 
@@ -77,7 +79,7 @@ public record Evidence(
   public Evidence withdrawn(Instant at) {
     return new Evidence(
         post,
-        new Version(at.toEpochMilli(), version.counter() + 1),
+        new Version(at.toEpochMilli(), AFTER_ALL_REVISIONS),
         tenant,
         subjectKey,
         subject,

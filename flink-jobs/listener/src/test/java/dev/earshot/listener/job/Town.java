@@ -226,6 +226,10 @@ final class Town {
       Post again = posts % 80 == 0 ? post : post(id, 1, post.relation(), who, text + "!", at, null);
       tell(later(at, 3_000), again);
     }
+    if (posts % 23 == 0) {
+      // Whoever tells of it may not say whose it was: it then lies in any partition.
+      takeBack(later(at, 20_000), posts % 2 == 0 ? post : gone(id));
+    }
     return id;
   }
 
@@ -246,6 +250,34 @@ final class Town {
     if (at.isBefore(END) && !unheard) {
       said.add(new Said(at, post.author().id(), Envelope.Kind.DATA, Json.bytes(post)));
     }
+  }
+
+  private void takeBack(Instant at, Post post) {
+    if (at.isBefore(END)) {
+      String key = post.author() == null ? post.id() : post.author().id();
+      said.add(new Said(at, key, Envelope.Kind.DATA, Json.bytes(gone(post.id()))));
+    }
+  }
+
+  private static Post gone(String id) {
+    return new Post(
+        id,
+        Post.Op.DELETE,
+        0,
+        null,
+        "x",
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0);
   }
 
   private static Post post(

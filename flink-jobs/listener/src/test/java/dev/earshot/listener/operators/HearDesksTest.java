@@ -69,6 +69,20 @@ class HearDesksTest {
   }
 
   @Test
+  void whatADeskTellsAgainHappenedOnce() throws Exception {
+    known("77", "c1", "08:00");
+    Done created = done(DeskEvent.Type.CREATED, "77", "09:00");
+    bench.send(created, at("09:00"));
+    bench.send(new Done(created.event(), at("09:05"), 0, 8), at("09:05"));
+    bench.restart();
+    bench.send(new Done(created.event(), at("09:30"), 0, 9), at("09:30"));
+
+    bench.timeIs(at("10:00"));
+
+    assertThat(bench.emitted()).hasSize(1);
+  }
+
+  @Test
   void whatIsAboutNobodyWeKnowIsDropped() throws Exception {
     known("78", "c1", "08:00");
     send(DeskEvent.Type.ANSWERED, "77", "09:00");
@@ -163,7 +177,7 @@ class HearDesksTest {
     send(DeskEvent.Type.ANSWERED, "nobody", "09:00");
     send(DeskEvent.Type.ASSIGNED, "77", "09:10");
 
-    bench.timeIs(at("09:10"));
+    bench.timeIs(at("09:10").plus(HearDesks.REPEATS_REMEMBERED));
 
     assertThat(bench.stateEntries()).isEqualTo(customers);
     assertThat(bench.timers()).isZero();
@@ -174,8 +188,12 @@ class HearDesksTest {
     bench.sendOther(new DeskRef(ref, customer, CustomerTier.TOP, at(from)), at(from));
   }
 
-  /** By the desk's clock it was done a while before we heard of it. */
   private void send(DeskEvent.Type type, String id, String time) throws Exception {
+    bench.send(done(type, id, time), at(time));
+  }
+
+  /** By the desk's clock it was done a while before we heard of it. */
+  private static Done done(DeskEvent.Type type, String id, String time) {
     Level level = type == DeskEvent.Type.PRIORITY_CHANGED ? Level.HIGH : null;
     DeskEvent event =
         new DeskEvent(
@@ -188,7 +206,7 @@ class HearDesksTest {
             "phone",
             at(time).minus(Duration.ofHours(3)),
             1);
-    bench.send(new Done(event, at(time), 0, at(time).toEpochMilli()), at(time));
+    return new Done(event, at(time), 0, at(time).toEpochMilli());
   }
 
   private List<String> customers() {
