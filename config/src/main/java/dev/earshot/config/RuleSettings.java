@@ -18,6 +18,7 @@ public sealed interface RuleSettings extends Serializable
         NegativeStreakSettings,
         OutageSettings,
         RecoverySettings,
+        SeriousIntentSettings,
         SourceSilentSettings {
   /** The rule's name, as alerts and {@code rules.yaml} spell it. */
   String name();

@@ -13,6 +13,7 @@ import java.util.List;
 public record Rules(
     int version,
     AngryInfluencerSettings angryInfluencer,
+    SeriousIntentSettings seriousIntent,
     NegativeStreakSettings negativeStreak,
     IgnoredComplaintSettings ignoredComplaint,
     GoingViralSettings goingViral,
@@ -32,6 +33,7 @@ public record Rules(
   public Rules {
     Require.within("version", version, 1, Integer.MAX_VALUE);
     angryInfluencer = Require.present("rules.AngryInfluencer", angryInfluencer);
+    seriousIntent = Require.present("rules.SeriousIntent", seriousIntent);
     negativeStreak = Require.present("rules.NegativeStreak", negativeStreak);
     ignoredComplaint = Require.present("rules.IgnoredComplaint", ignoredComplaint);
     goingViral = Require.present("rules.GoingViral", goingViral);
@@ -52,6 +54,7 @@ public record Rules(
   public List<RuleSettings> all() {
     return List.of(
         angryInfluencer,
+        seriousIntent,
         negativeStreak,
         ignoredComplaint,
         goingViral,

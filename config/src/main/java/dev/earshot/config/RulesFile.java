@@ -19,6 +19,7 @@ record RulesFile(
 
   record Named(
       @Key(AngryInfluencerSettings.NAME) AngryInfluencerSettings angryInfluencer,
+      @Key(SeriousIntentSettings.NAME) SeriousIntentSettings seriousIntent,
       @Key(NegativeStreakSettings.NAME) NegativeStreakSettings negativeStreak,
       @Key(IgnoredComplaintSettings.NAME) IgnoredComplaintSettings ignoredComplaint,
       @Key(GoingViralSettings.NAME) GoingViralSettings goingViral,
@@ -33,6 +34,7 @@ record RulesFile(
     return new Rules(
         version,
         rules.angryInfluencer,
+        rules.seriousIntent,
         rules.negativeStreak,
         rules.ignoredComplaint,
         rules.goingViral,

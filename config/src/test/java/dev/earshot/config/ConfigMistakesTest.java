@@ -303,7 +303,7 @@ class ConfigMistakesTest {
           `rules: {NegativeStreak: {windows: [{count: 1, within: 1h}]}}` | rules.NegativeStreak.windows[0].count is 1, must be between 2 and 100
           `rules: {NegativeStreak: {windows: [{count: 2}]}}`             | rules.NegativeStreak.windows[0].within is missing
           `rules: {NegativeStreak: {windows: []}}`                       | rules.NegativeStreak.windows is empty; give at least one count and within
-          `rules: {negative_streak: {}}` | rules.negative_streak is not a key; did you mean 'NegativeStreak'? Known here: Advocate, AngryInfluencer, BrandSpike, Firestorm, GoingViral, IgnoredComplaint, NegativeStreak, Outage, Recovery, SourceSilent
+          `rules: {negative_streak: {}}` | rules.negative_streak is not a key; did you mean 'NegativeStreak'? Known here: Advocate, AngryInfluencer, BrandSpike, Firestorm, GoingViral, IgnoredComplaint, NegativeStreak, Outage, Recovery, SeriousIntent, SourceSilent
           `rules: {AngryInfluencer: {negativity: 1.5}}`  | rules.AngryInfluencer.negativity is 1.5, must be between 0 and 1
           `rules: {AngryInfluencer: {negativity: .nan}}` | rules.AngryInfluencer.negativity must be a number
           `rules: {AngryInfluencer: {severity: bad}}`    | rules.AngryInfluencer.severity must be one of sev1, sev2, sev3, sev4
@@ -314,6 +314,8 @@ class ConfigMistakesTest {
           `influence: {reference: {x: 10}}` | influence.reference.x is 10, must be between 100 and 1000000000
           `rules: {IgnoredComplaint: {sla: 5h}}` | rules.IgnoredComplaint.ordinary_sla is 4h, must be between 5h and 7d
           `rules: {GoingViral: {reactions: 1}}` | rules.GoingViral.reactions is 1, must be between 2 and 1000000
+          `rules: {SeriousIntent: {mood_below: 1.5}}` | rules.SeriousIntent.mood_below is 1.5, must be between -1 and 1
+          `rules: {SeriousIntent: {customer_floor: low}}` | rules.SeriousIntent.customer_floor is lower than floor; a customer never waits behind a stranger
           `rules: {Recovery: {within: 8d}}`     | rules.Recovery.within is 8d, must be between 1m and 7d
           `rules: {Advocate: {posts: 1}}`       | rules.Advocate.posts is 1, must be between 2 and 100
           `rules: {BrandSpike: {rise: 0.5}}`    | rules.BrandSpike.rise is 0.5, must be between 1 and 100

@@ -185,6 +185,7 @@ class SchemaTest {
           bump     | /rank             | 101
           bump     | /kind             | "clear"
           bump     | /level            | "none"
+          bump     | /evidence         | ["1","2","3","4","5","6"]
           evidence | /score            | 1.5
           evidence | /subject          | ""
           pulse    | /negative_share   | 1.01
@@ -216,6 +217,7 @@ class SchemaTest {
           signal   | /influence/score  | 100
           alert    | /evidence         | []
           bump     | /rank             | 100
+          bump     | /evidence         | ["1","2","3","4","5"]
           evidence | /score            | -1
           pulse    | /negative_share   | 1
           pulse    | /disarmed         | []

@@ -2,6 +2,7 @@ package dev.earshot.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.model.Level;
 import dev.earshot.model.Post;
 import dev.earshot.model.Reading;
 import dev.earshot.model.RecordReader;
@@ -130,6 +131,8 @@ class ShippedFilesTest {
 
     assertThat(rules.angryInfluencer().influence()).isEqualTo(80);
     assertThat(rules.angryInfluencer().customerInfluence()).isEqualTo(60);
+    assertThat(rules.seriousIntent().floor()).isEqualTo(Level.HIGH);
+    assertThat(rules.seriousIntent().customerFloor()).isEqualTo(Level.HIGH);
     assertThat(rules.negativeStreak().windows())
         .containsExactly(
             new NegativeStreakSettings.Window(3, Duration.ofHours(24)),

@@ -154,6 +154,11 @@ public record Alert(
     }
   }
 
+  /** The rule that opened it, as {@code name@version}. */
+  public String ruleId() {
+    return rule + "@" + ruleVersion;
+  }
+
   public boolean open() {
     return state != State.RESOLVED;
   }

@@ -16,6 +16,9 @@ import java.util.List;
  * @param parts what the rank is made of
  * @param reasons why, in words, most important first
  * @param alerts ids of the open alerts behind it
+ * @param rules the rules behind it as {@code name@version}, each once, in the order of the alerts
+ * @param evidence at most {@value Alert#MAX_EVIDENCE} posts that speak for it, by pseudonym: of
+ *     every alert the strongest, then of every alert the next
  * @param refs the subject's ids at the help desks
  * @param since event time of the oldest open cause; the older of two equals is served first
  * @param at event time of this change
@@ -31,6 +34,8 @@ public record Bump(
     Parts parts,
     List<String> reasons,
     List<String> alerts,
+    List<String> rules,
+    List<String> evidence,
     List<Customer.Ref> refs,
     Instant since,
     Instant at,
@@ -70,6 +75,12 @@ public record Bump(
     parts = Check.present("parts", parts);
     reasons = List.copyOf(reasons);
     alerts = List.copyOf(alerts);
+    rules = rules == null ? List.of() : List.copyOf(rules);
+    evidence = evidence == null ? List.of() : List.copyOf(evidence);
+    if (evidence.size() > Alert.MAX_EVIDENCE) {
+      throw new InvalidRecordException(
+          "evidence", "has more than " + Alert.MAX_EVIDENCE + " posts");
+    }
     refs = refs == null ? List.of() : List.copyOf(refs);
     since = Check.present("since", since);
     at = Check.present("at", at);

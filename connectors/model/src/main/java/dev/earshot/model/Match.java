@@ -51,7 +51,8 @@ public record Match(
           .thenComparing(Match::subject)
           .thenComparing(Match::effect)
           .thenComparing(match -> match.causes().size(), Comparator.reverseOrder())
-          .thenComparing(Match::cause);
+          .thenComparing(Match::cause)
+          .thenComparing(Match::severity);
 
   public Match {
     effect = Check.present("effect", effect);
@@ -68,6 +69,11 @@ public record Match(
 
   /** The situation of one subject, made by these signals: at least one, in log order. */
   public static Match of(Stamp stamp, List<Signal> causes) {
+    return of(stamp, causes, "");
+  }
+
+  /** The same, with what there is to say of it. */
+  public static Match of(Stamp stamp, List<Signal> causes, String note) {
     Signal newest = causes.get(causes.size() - 1);
     return new Match(
         Effect.RAISE,
@@ -81,7 +87,7 @@ public record Match(
         stamp.severity(),
         null,
         null,
-        "");
+        note);
   }
 
   /** The signal that completed it; null where nobody spoke. */

@@ -29,6 +29,8 @@ final class BumpHash {
         .put("part_crisis", bump.parts().crisis())
         .put("reasons", bump.reasons())
         .put("alerts", bump.alerts())
+        .put("rules", bump.rules())
+        .put("evidence", bump.evidence())
         .put("refs", bump.refs())
         .put("since", bump.since())
         .put("at", bump.at())
@@ -51,6 +53,8 @@ final class BumpHash {
             fields.decimal("part_crisis")),
         fields.texts("reasons"),
         fields.texts("alerts"),
+        fields.textsIfAny("rules"),
+        fields.textsIfAny("evidence"),
         fields.list("refs", REFS),
         fields.instant("since"),
         fields.instant("at"),

@@ -106,6 +106,11 @@ final class Fields {
     return list(name, new TypeReference<List<String>>() {});
   }
 
+  /** As {@link #texts}; none where the hash was written before there was such a field. */
+  List<String> textsIfAny(String name) {
+    return map.containsKey(name) ? texts(name) : List.of();
+  }
+
   /** A field that holds a JSON object; null when there is none. */
   <T> T record(Class<T> type, String name) {
     if (!map.containsKey(name)) {

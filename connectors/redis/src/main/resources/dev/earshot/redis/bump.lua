@@ -26,6 +26,10 @@ decimal('part_age', 0, 20)
 decimal('part_crisis', 0, 15)
 list('reasons')
 list('alerts')
+list('rules')
+if list('evidence') > 5 then
+  refuse('evidence', 'must hold at most 5 posts')
+end
 local refs = list('refs')
 local since = instant('since')
 local at = instant('at')

@@ -111,6 +111,7 @@ class ContractITCase extends RealRedis {
             List.of(
                 "complaint without an answer for 60 minutes", "3 negative posts within an hour"),
             List.of("a1"),
+            List.of("NegativeStreak@3"),
             List.of(ref("4711"))),
         raise(
             "cust:C-2",
@@ -118,6 +119,7 @@ class ContractITCase extends RealRedis {
             new Bump.Parts(18, 24, 15, 7, 0),
             List.of("threatens to leave"),
             List.of("a2"),
+            List.of("SeriousIntent@3"),
             List.of(ref("57"))),
         raise(
             "acct:bluesky:did:plc:bob",
@@ -125,6 +127,7 @@ class ContractITCase extends RealRedis {
             new Bump.Parts(15, 25, 0, 4, 0),
             List.of("3 negative posts within an hour"),
             List.of("a3"),
+            List.of("NegativeStreak@3"),
             List.of()),
         Entries.clear("acct:mastodon:109302445511", version(2), List.of(ref("63"))),
         Entries.acknowledged("a1", version(3), 3),
@@ -142,6 +145,7 @@ class ContractITCase extends RealRedis {
       Bump.Parts parts,
       List<String> reasons,
       List<String> alerts,
+      List<String> rules,
       List<Customer.Ref> refs) {
     return Entry.of(
         new Bump(
@@ -154,6 +158,8 @@ class ContractITCase extends RealRedis {
             parts,
             reasons,
             alerts,
+            rules,
+            List.of("p1"),
             refs,
             NOON,
             NOON,

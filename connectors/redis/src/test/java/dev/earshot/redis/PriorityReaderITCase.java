@@ -52,6 +52,18 @@ class PriorityReaderITCase extends RealRedis {
   }
 
   @Test
+  void aBumpFromBeforeItNamedRulesAndPostsIsReadWithoutThem() {
+    writer.write(List.of(raise("cust:C-1001", version(1), Level.HIGH, 60)));
+    redis.hdel(KEYS.priority("cust:C-1001"), "rules", "evidence");
+
+    Bump old = reader.priority("cust:C-1001").orElseThrow();
+
+    assertThat(old.rules()).isEmpty();
+    assertThat(old.evidence()).isEmpty();
+    assertThat(old.alerts()).containsExactly("a1");
+  }
+
+  @Test
   void nobodyAndTheClearedAreNoOpinion() {
     writer.write(List.of(clear("cust:C-1001", version(1), List.of(ref("4711")))));
 

@@ -215,6 +215,10 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
       found(match, context, out);
       toldAtOnce.remove(idOf(keysOf(signal).get(0), match));
     }
+    Stamp serious = signal.stampOf(AlertRule.SERIOUS_INTENT);
+    if (serious != null) {
+      found(AlertRule.serious(serious, signal), context, out);
+    }
     if (signal.negativity() < NEGATIVE) {
       return;
     }

@@ -5,6 +5,7 @@ import dev.earshot.config.AngryInfluencerSettings;
 import dev.earshot.config.GoingViralSettings;
 import dev.earshot.config.IgnoredComplaintSettings;
 import dev.earshot.config.NegativeStreakSettings;
+import dev.earshot.config.SeriousIntentSettings;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Fact;
 import dev.earshot.model.Signal;
@@ -58,7 +59,10 @@ public record Wanted(String post, boolean now, boolean gone, Instant at, Instant
    */
   private static Duration keptFor(Stamp stamp) {
     return switch (stamp.rule()) {
-      case AngryInfluencerSettings.NAME, NegativeStreakSettings.NAME, AdvocateSettings.NAME ->
+      case AngryInfluencerSettings.NAME,
+          SeriousIntentSettings.NAME,
+          NegativeStreakSettings.NAME,
+          AdvocateSettings.NAME ->
           Duration.ofHours(26);
       case IgnoredComplaintSettings.NAME ->
           Duration.ofMillis(stamp.millis("ordinary_sla")).plusHours(2);

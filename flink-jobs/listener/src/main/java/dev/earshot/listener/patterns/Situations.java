@@ -13,6 +13,7 @@ public final class Situations {
   public static List<SignalRule> of(Rules rules) {
     return List.of(
         new AngryInfluencer(rules.angryInfluencer()),
+        new SeriousIntent(rules.seriousIntent()),
         new NegativeStreak(rules.negativeStreak()),
         new ComplaintRule(rules.ignoredComplaint()),
         new GoingViral(rules.goingViral()),

@@ -21,6 +21,9 @@ public final class PostReader {
   /** A word that carries less than this share of the strongest is not named. */
   private static final float WORTH_NAMING = 0.35f;
 
+  /** Danger, law and leaving must be likelier than all else together: people are moved for them. */
+  private static final double SURE = 0.5;
+
   private final LanguageReader languages;
   private final Map<String, LanguageModel> models;
   private final Found found = new Found();
@@ -64,7 +67,7 @@ public final class PostReader {
     model.moods(sums, moods);
     model.intents(sums, intents);
     int mood = best(moods);
-    Intent intent = LanguageModel.INTENTS.get(best(intents));
+    Intent intent = intent();
     double score = Math.max(-1, Math.min(1, moods[2] - moods[0]));
     if (moods[mood] < model.sureFrom()) {
       return new Reading(language, Mood.UNSURE, 0, moods[mood], intent, List.of());
@@ -86,6 +89,17 @@ public final class PostReader {
   /** Probabilities of negative, neutral and positive in the post read last. */
   public double[] moods() {
     return moods.clone();
+  }
+
+  /** The likeliest; where it is a serious one and not sure, the likeliest of the others. */
+  private Intent intent() {
+    int best = best(intents);
+    if (intents[best] < SURE) {
+      intents[LanguageModel.INTENTS.indexOf(Intent.CHURN)] = 0;
+      intents[LanguageModel.INTENTS.indexOf(Intent.SAFETY_LEGAL)] = 0;
+      best = best(intents);
+    }
+    return LanguageModel.INTENTS.get(best);
   }
 
   private void weigh(LanguageModel model) {

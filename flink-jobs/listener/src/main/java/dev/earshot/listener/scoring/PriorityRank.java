@@ -11,8 +11,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a subject's open alerts are worth in the help desk's queue. Level = the highest floor of the
@@ -37,6 +39,7 @@ public final class PriorityRank {
         alert.firstAt(),
         alert.newestAt(),
         alert.handling().inhibitedBy() != null,
+        alert.evidence(),
         alert.summary());
   }
 
@@ -79,6 +82,8 @@ public final class PriorityRank {
         parts,
         alerts.stream().map(PriorityRank::reason).toList(),
         alerts.stream().map(Alert::id).toList(),
+        alerts.stream().map(Alert::ruleId).distinct().toList(),
+        evidence(alerts),
         refs,
         since,
         at,
@@ -95,6 +100,8 @@ public final class PriorityRank {
         Level.NONE,
         0,
         Bump.Parts.NONE,
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         refs,
@@ -136,6 +143,19 @@ public final class PriorityRank {
         alert.rule(),
         alert.summary(),
         alert.floor().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** No situation goes unseen because another has five posts of its own. */
+  private static List<String> evidence(List<Alert> alerts) {
+    Set<String> posts = new LinkedHashSet<>();
+    for (int place = 0; place < Alert.MAX_EVIDENCE; place++) {
+      for (Alert alert : alerts) {
+        if (place < alert.evidence().size()) {
+          posts.add(alert.evidence().get(place));
+        }
+      }
+    }
+    return posts.stream().limit(Alert.MAX_EVIDENCE).toList();
   }
 
   private static Instant newest(Collection<Alert> alerts) {

@@ -60,6 +60,7 @@ class DeterminismITCase {
             "NegativeStreak",
             "Outage",
             "Recovery",
+            "SeriousIntent",
             "SourceSilent");
   }
 

@@ -164,7 +164,16 @@ final class Bench<A, B, T> implements AutoCloseable {
 
   /** Stops it after a checkpoint and starts another from there, as a crash would. */
   void restart() throws Exception {
-    OperatorSubtaskState snapshot = wired.harness().snapshot(1, 1);
+    restartFrom(checkpoint());
+  }
+
+  /** All it knows just now; it goes on. */
+  OperatorSubtaskState checkpoint() throws Exception {
+    return wired.harness().snapshot(1, 1);
+  }
+
+  /** Stops it and starts another that knows what it knew then. */
+  void restartFrom(OperatorSubtaskState snapshot) throws Exception {
     wired.harness().close();
     wired = build.newHarness();
     wired.harness().initializeState(snapshot);

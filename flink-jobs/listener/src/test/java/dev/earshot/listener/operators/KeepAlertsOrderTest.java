@@ -1,22 +1,12 @@
 package dev.earshot.listener.operators;
 
-import static dev.earshot.listener.operators.Mentions.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.model.Alert;
-import dev.earshot.model.Control;
 import dev.earshot.model.Json;
-import dev.earshot.model.Match;
-import dev.earshot.model.Severity;
-import dev.earshot.model.Signal;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,11 +20,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * alerts, byte for byte.
  */
 class KeepAlertsOrderTest {
-  private static final List<String> AUTHORS = List.of("ana", "bob", "eve", "kim");
-  private static final List<String> CRISES = List.of("Firestorm", "Outage", "BrandSpike");
-
-  private static final Instant LAST = at("200 00:00");
-
   static List<Long> seeds() {
     List<Long> seeds = new ArrayList<>();
     for (long seed = 1; seed <= 20; seed++) {
@@ -46,7 +31,7 @@ class KeepAlertsOrderTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void aBacklogTellsTheSameStoryAsLiveReading(long seed) throws Exception {
-    List<Finding> facts = days(new Random(seed));
+    List<Finding> facts = Histories.days(new Random(seed), 120);
 
     Map<String, List<String>> live = told(facts, fact -> fact.at().minusMillis(1), fact -> false);
     Map<String, List<String>> backlog = told(facts, fact -> null, fact -> false);
@@ -59,7 +44,7 @@ class KeepAlertsOrderTest {
   @MethodSource("seeds")
   void arrivalOrderAndRestartsDecideNothing(long seed) throws Exception {
     Random chance = new Random(seed);
-    List<Finding> facts = days(chance);
+    List<Finding> facts = Histories.days(chance, 120);
     Map<String, List<String>> inOrder =
         told(facts, fact -> fact.at().minusMillis(1), fact -> false);
 
@@ -68,8 +53,8 @@ class KeepAlertsOrderTest {
       IdentityHashMap<Finding, Instant> complete = new IdentityHashMap<>();
       for (int from = 0, to; from < facts.size(); from = to) {
         to = Math.min(facts.size(), from + 1 + chance.nextInt(20));
-        shuffled.addAll(shuffle(facts.subList(from, to), chance));
-        Instant next = to < facts.size() ? facts.get(to).at() : LAST;
+        shuffled.addAll(Histories.shuffle(facts.subList(from, to), chance));
+        Instant next = to < facts.size() ? facts.get(to).at() : Histories.LAST;
         complete.put(shuffled.get(to - 1), next.minusMillis(1));
       }
       boolean crashes = i > 2;
@@ -82,7 +67,7 @@ class KeepAlertsOrderTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void theDaysAreFullOfLife(long seed) throws Exception {
-    List<Finding> facts = days(new Random(seed));
+    List<Finding> facts = Histories.days(new Random(seed), 120);
 
     String told = told(facts, fact -> null, fact -> false).toString();
 
@@ -92,107 +77,6 @@ class KeepAlertsOrderTest {
         .contains("\"inhibited_by\":\"")
         .contains("\"state\":\"escalated\"")
         .contains("\"resolution\":\"quiet\"");
-  }
-
-  /** Several days: some posts share a stamp, some people are recognised on the way. */
-  private static List<Finding> days(Random chance) throws Exception {
-    List<Finding> facts = new ArrayList<>();
-    Map<String, Signal> before = new HashMap<>();
-    Instant now = at("09:00");
-    for (int offset = 0; offset < 120; offset++) {
-      now = now.plus(pause(chance));
-      String author = AUTHORS.get(chance.nextInt(AUTHORS.size()));
-      Mentions mention = chance.nextInt(3) == 0 ? Mentions.angry() : Mentions.cross();
-      mention.by(author).post("p" + offset).on(now).carrying(60 + chance.nextInt(40));
-      mention.lying(AUTHORS.indexOf(author) % 2, offset);
-      mention.about(chance.nextInt(4) == 0 ? "united" : "skyhop");
-      if ((author.equals("ana") && offset > 50) || (author.equals("bob") && offset % 40 > 20)) {
-        mention.ofCustomer("c1");
-      }
-      Signal signal = mention.signal();
-      facts.add(Finding.of(signal));
-      Signal earlier = before.put(signal.brand() + signal.subject(), signal);
-      if (earlier != null && chance.nextInt(3) == 0) {
-        String rule = chance.nextInt(3) == 0 ? "IgnoredComplaint" : Alerts.STREAK;
-        Match match = Match.of(Mentions.stamp(rule), List.of(earlier, signal));
-        boolean settles = chance.nextInt(4) == 0;
-        facts.add(Finding.of(settles ? Alerts.over(match, now) : match));
-      } else if (earlier != null && chance.nextInt(6) == 0) {
-        facts.add(Finding.of(Match.of(Mentions.stamp("Recovery"), List.of(earlier, signal))));
-      }
-      if (chance.nextInt(6) == 0) {
-        facts.add(crisis(now, chance));
-      }
-    }
-    // People look at what was told, and act on it a little later.
-    return withActs(facts, chance);
-  }
-
-  private static Finding crisis(Instant now, Random chance) {
-    Severity severity = chance.nextBoolean() ? Severity.SEV1 : Severity.SEV2;
-    Match match = Alerts.found(CRISES.get(chance.nextInt(3)), severity, "09:00");
-    boolean settles = chance.nextInt(3) == 0;
-    return Finding.of(
-        settles ? Alerts.over(match, now) : Alerts.again(match, match.severity(), now));
-  }
-
-  private static List<Finding> withActs(List<Finding> facts, Random chance) throws Exception {
-    List<Finding> all = new ArrayList<>(facts);
-    try (var bench = Alerts.bench()) {
-      for (Finding fact : facts) {
-        bench.send(fact, fact.at());
-      }
-      bench.timeIs(LAST);
-      for (Alert alert : bench.emitted()) {
-        if (chance.nextInt(3) == 0) {
-          // On the whole minute others speak, too.
-          Instant moment = alert.newestAt().plusSeconds(60L * chance.nextInt(400));
-          all.add(Finding.of(act(alert, moment, chance), alert.tenant()));
-        }
-      }
-    }
-    all.sort((one, other) -> one.at().compareTo(other.at()));
-    return all;
-  }
-
-  private static Control act(Alert alert, Instant moment, Random chance) {
-    Control.Type type =
-        switch (chance.nextInt(6)) {
-          case 0 -> Control.Type.DISMISS;
-          case 1 -> Control.Type.SNOOZE;
-          case 2 -> Control.Type.COMMENT;
-          case 3 -> Control.Type.TAKE;
-          default -> Control.Type.ACKNOWLEDGE;
-        };
-    Instant until =
-        type == Control.Type.SNOOZE ? moment.plusSeconds(60L * (chance.nextInt(300) - 5)) : null;
-    return Alerts.act(type, alert.id(), alert.brand(), moment, until);
-  }
-
-  private static Duration pause(Random chance) {
-    return switch (chance.nextInt(8)) {
-      case 0 -> Duration.ZERO;
-      case 1 -> Duration.ofHours(8 + chance.nextInt(30));
-      case 2, 3 -> Duration.ofMinutes(5);
-      default -> Duration.ofSeconds(chance.nextInt(900));
-    };
-  }
-
-  /** In any order, but an author's own posts stay in theirs: they lie in one partition. */
-  private static List<Finding> shuffle(List<Finding> facts, Random chance) {
-    Map<String, ArrayDeque<Finding>> lanes = new LinkedHashMap<>();
-    for (Finding fact : facts) {
-      String lane = fact.signal() == null ? "lane " + lanes.size() : fact.signal().author();
-      lanes.computeIfAbsent(lane, unused -> new ArrayDeque<>()).add(fact);
-    }
-    List<Finding> shuffled = new ArrayList<>();
-    List<ArrayDeque<Finding>> left = new ArrayList<>(lanes.values());
-    while (!left.isEmpty()) {
-      Collections.shuffle(left, chance);
-      shuffled.add(left.get(0).remove());
-      left.removeIf(ArrayDeque::isEmpty);
-    }
-    return shuffled;
   }
 
   private interface Watermarks {
@@ -220,7 +104,7 @@ class KeepAlertsOrderTest {
           bench.restart();
         }
       }
-      bench.timeIs(LAST);
+      bench.timeIs(Histories.LAST);
       gather(bench.emitted(), told);
       assertThat(bench.stateEntries()).isZero();
       assertThat(bench.timers()).isZero();

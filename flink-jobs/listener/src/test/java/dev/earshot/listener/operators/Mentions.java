@@ -127,6 +127,12 @@ final class Mentions {
     return this;
   }
 
+  /** Counted by these rules, as shipped. */
+  Mentions countedBy(String... names) {
+    rules = List.of(names);
+    return this;
+  }
+
   /** As negative as that, more than 0. */
   Mentions beingNegative(double howNegative) {
     negativity = howNegative;

@@ -64,6 +64,7 @@ final class Log {
     private boolean customer;
     private CustomerTier tier = CustomerTier.STANDARD;
     private Reading.Intent intent = Reading.Intent.OTHER;
+    private List<String> topics = List.of();
     private long reach;
     private int partition;
     private long offset;
@@ -97,6 +98,11 @@ final class Log {
 
     Entry intent(Reading.Intent intent) {
       this.intent = intent;
+      return this;
+    }
+
+    Entry topics(String... ids) {
+      topics = List.of(ids);
       return this;
     }
 
@@ -149,7 +155,7 @@ final class Log {
           "x-stream",
           score,
           intent,
-          List.of(),
+          topics,
           new Influence(influence, influence, 0, 0, 0, 0, 1),
           reach,
           written,

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.config.ConfigLoader;
 import dev.earshot.config.Rules;
+import dev.earshot.listener.scoring.RulesInForce;
 import dev.earshot.listener.scoring.SignalRule;
 import dev.earshot.model.CustomerTier;
+import dev.earshot.model.Fact;
 import dev.earshot.model.Reading.Intent;
 import dev.earshot.model.Signal;
 import org.junit.jupiter.api.Test;
@@ -32,11 +34,12 @@ class SituationsTest {
   }
 
   @Test
-  void thereAreSixOfThem() {
+  void thereAreSevenOfThem() {
     assertThat(Situations.of(rules))
         .extracting(rule -> rule.settings().name())
         .containsExactly(
             AngryInfluencer.NAME,
+            SeriousIntent.NAME,
             NegativeStreak.NAME,
             IgnoredComplaint.NAME,
             GoingViral.NAME,
@@ -49,9 +52,11 @@ class SituationsTest {
   void noneCountsWhatIsNotSaid(Signal.Kind kind) {
     Signal signal =
         log.did(kind, "ana", "09:00").score(-1).influence(100).intent(Intent.COMPLAINT).by();
+    Signal leaving = log.did(kind, "ana", "09:00").score(-1).intent(Intent.CHURN).by();
     Signal friendly = log.did(kind, "ana", "09:00").score(1).influence(100).by();
 
     assertThat(Situations.of(rules)).noneMatch(rule -> rule.counts(signal));
+    assertThat(Situations.of(rules)).noneMatch(rule -> rule.counts(leaving));
     assertThat(Situations.of(rules)).noneMatch(rule -> rule.counts(friendly));
   }
 
@@ -79,6 +84,57 @@ class SituationsTest {
   void theTierAloneIsNoVoice() {
     Log.Entry quiet = said(-1, 59).customer(CustomerTier.TOP);
     assertThat(counts("AngryInfluencer", quiet)).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SAFETY_LEGAL, -1, 0",
+    "SAFETY_LEGAL, 0, 0",
+    "SAFETY_LEGAL, 0.59, 100",
+    "CHURN, -0.2, 0",
+    "CHURN, 0, 12"
+  })
+  void dangerLawAndLeavingAreSeriousWhoeverSpeaks(Intent intent, double score, double influence) {
+    Log.Entry stranger = said(score, influence).intent(intent);
+    Log.Entry customer = said(score, influence).intent(intent).customer(CustomerTier.TOP);
+
+    assertThat(counts("SeriousIntent", stranger)).isTrue();
+    assertThat(counts("SeriousIntent", customer)).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Intent.class,
+      names = {"SAFETY_LEGAL", "CHURN"})
+  void aMutedTopicMutesNothingSerious(Intent intent) {
+    Rules muting =
+        new ConfigLoader(name -> null).rules("rules.yaml", "version: 1\nmuted_topics: [strike]");
+    RulesInForce inForce =
+        new RulesInForce(muting, Situations.of(muting), new ConfigLoader().shipped().brands());
+    Signal serious = said(0, 0).intent(intent).topics("strike").by();
+    Signal other = said(-1, 100).intent(Intent.COMPLAINT).topics("strike").by();
+
+    assertThat(inForce.stamp(Fact.of(serious)).signal().stampOf("SeriousIntent")).isNotNull();
+    assertThat(inForce.stamp(Fact.of(other))).isNull();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Intent.class,
+      names = {"SAFETY_LEGAL", "CHURN"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void nothingElseIsSeriousHoweverAngryAndLoud(Intent intent) {
+    Log.Entry loud = said(-1, 100).customer(CustomerTier.TOP).intent(intent);
+
+    assertThat(counts("SeriousIntent", loud)).isFalse();
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Intent.class,
+      names = {"SAFETY_LEGAL", "CHURN"})
+  void whoIsGladToHaveLeftARivalIsNoAlarm(Intent intent) {
+    assertThat(counts("SeriousIntent", said(0.6, 100).intent(intent))).isFalse();
   }
 
   @ParameterizedTest

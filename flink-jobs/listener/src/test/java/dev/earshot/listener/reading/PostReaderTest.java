@@ -181,6 +181,36 @@ class PostReaderTest {
     assertThat(read(language, text).intent()).isEqualTo(intent);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en  | telvia offline, terrible
+          en  | SkyHop is a scam, they stole my money and never answered, avoid them at all costs
+          en  | Leafbound lost a loyal reader today, so angry and so disappointed
+          de  | Die SkyHop Werbung ist furchtbar
+          hbs | Telvia račun opet krivi, loše
+          """)
+  void whatIsOnlyPerhapsDangerOrLeavingIsReadAsTheLikeliestElse(String language, String text) {
+    assertThat(read(language, text).intent()).isNotIn(Intent.CHURN, Intent.SAFETY_LEGAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          en  | CHURN        | Never flying SkyHop again
+          en  | SAFETY_LEGAL | The charger caught fire and burnt my hand, @skyhop
+          en  | SAFETY_LEGAL | Your app leaked my credit card data, I will report you to the regulator
+          sl  | CHURN        | Odpovedujem naročnino pri Telvia
+          hbs | SAFETY_LEGAL | Prijavio sam Telvia inspekciji
+          """)
+  void dangerLawAndLeavingAreReadWhereTheyAreSure(String language, Intent intent, String text) {
+    assertThat(read(language, text).intent()).isEqualTo(intent);
+  }
+
   @Test
   void aPostIsReadInTheLanguageItIsIn() {
     assertThat(READER.read(Text.of("Obupno, že tri ure čakamo in nihče nič ne pove"), "en"))

@@ -102,6 +102,28 @@ class PriorityRankTest {
   }
 
   @Test
+  void aBumpNamesTheRulesBehindItAndThePostsOfEachSituation() {
+    Alert streak = alert("b", "NegativeStreak", false, CustomerTier.STANDARD, 0.5, 70, 0);
+    Alert urgent = alert("c", "AngryInfluencer", true, CustomerTier.TOP, 0.9, 90, 0);
+
+    Bump bump =
+        bump(
+            showing(streak, "p1", "p2", "p3", "p4", "p5"),
+            showing(alert("a", "NegativeStreak", false, CustomerTier.STANDARD, 0, 0, 0), "p8"),
+            showing(urgent, "p2", "p7", "p9"));
+
+    assertThat(bump.rules()).containsExactly("AngryInfluencer@1", "NegativeStreak@1");
+    assertThat(bump.evidence()).containsExactly("p2", "p8", "p1", "p7", "p9");
+  }
+
+  @Test
+  void aPostMoreThatSpeaksForAnAlertIsSeen() {
+    Alert alert = alert("a", "NegativeStreak", false, CustomerTier.STANDARD, 0.5, 70, 0);
+
+    assertThat(rank.sees(showing(alert, "p1", "p2"))).isNotEqualTo(rank.sees(alert));
+  }
+
+  @Test
   void theOrderInWhichAlertsCameDecidesNothing() {
     List<Alert> alerts = new ArrayList<>();
     for (int i = 0; i < 6; i++) {
@@ -131,6 +153,8 @@ class PriorityRankTest {
     assertThat(cleared.level()).isEqualTo(Level.NONE);
     assertThat(cleared.rank()).isZero();
     assertThat(cleared.alerts()).isEmpty();
+    assertThat(cleared.rules()).isEmpty();
+    assertThat(cleared.evidence()).isEmpty();
     assertThat(cleared.refs()).as("desks must still find whom it was").isEqualTo(third.refs());
     assertThat(cleared.since()).isEqualTo(cleared.at());
     assertThat(cleared.expiresAt()).isNull();
@@ -191,6 +215,8 @@ class PriorityRankTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
             since,
             since,
             since)
@@ -239,6 +265,12 @@ class PriorityRankTest {
         null,
         "2 negative posts",
         "");
+  }
+
+  private static Alert showing(Alert alert, String... posts) {
+    AlertDraft draft = AlertDraft.of(alert);
+    draft.evidence = List.of(posts);
+    return draft.done();
   }
 
   private static Alert inhibitedBy(String speaker, Alert alert) {
