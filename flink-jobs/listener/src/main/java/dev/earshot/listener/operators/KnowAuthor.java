@@ -4,6 +4,7 @@ import dev.earshot.config.InfluenceSettings;
 import dev.earshot.listener.scoring.FirstReports;
 import dev.earshot.listener.scoring.InfluenceScale;
 import dev.earshot.listener.scoring.LinkHistory;
+import dev.earshot.listener.scoring.PostKey;
 import dev.earshot.listener.scoring.PostingHabit;
 import dev.earshot.listener.time.ByMoment;
 import dev.earshot.model.CustomerLink;
@@ -142,12 +143,12 @@ public final class KnowAuthor
   private void score(Mention mention, Collector<ScoredMention> out) throws Exception {
     Post post = mention.post();
     Instant now = mention.heardAt();
-    long revision = keyOf(post.id(), post.op() + "\n" + post.revision());
+    long revision = PostKey.of(post.id(), post.op() + "\n" + post.revision());
     if (within(heard, revision, now, REPEATS_REMEMBERED)) {
       repeats.inc();
       return;
     }
-    long id = keyOf(post.id(), "");
+    long id = PostKey.of(post.id());
     boolean firstSight = !within(heard, id, now, REPEATS_REMEMBERED);
     heard.put(revision, now);
     PostingHabit posting = habit.value();
@@ -155,12 +156,12 @@ public final class KnowAuthor
     if (firstSight) {
       // When it was first heard: what others do to a post they do after that.
       heard.put(id, now);
-      posting = PostingHabit.after(posting, now);
+      boolean reshare = post.relation() == Post.Relation.REPOST;
+      posting = PostingHabit.after(posting, now, reshare, mention.textKey());
       habit.update(posting);
       fresh = fresh(mention);
     }
-    double postsADay = posting == null ? 0 : posting.postsADay();
-    Influence influence = scale.of(post.network(), post.author(), postsADay, now);
+    Influence influence = scale.of(post.network(), post.author(), posting, null, now);
     CustomerLink link = LinkHistory.at(links.get(), now);
     out.collect(new ScoredMention(mention, influence, link, fresh, firstSight));
   }
@@ -169,7 +170,7 @@ public final class KnowAuthor
   private List<String> fresh(Mention mention) throws Exception {
     List<String> fresh = new ArrayList<>();
     for (String subject : FirstReports.of(mention)) {
-      long key = keyOf(subject, "");
+      long key = PostKey.of(subject);
       if (!within(counted, key, mention.heardAt(), COUNTED_ONCE)) {
         counted.put(key, mention.heardAt());
         fresh.add(subject);
@@ -180,7 +181,7 @@ public final class KnowAuthor
 
   /** An answer always counts; a reaction only to what this author said about us. */
   private void react(Echo echo, OnTimerContext context) throws Exception {
-    long post = keyOf(echo.post(), "");
+    long post = PostKey.of(echo.post());
     Instant at = echo.heardAt();
     boolean said = within(heard, post, at, REPEATS_REMEMBERED) && !heard.get(post).isAfter(at);
     if (echo.answer() || said) {
@@ -194,18 +195,6 @@ public final class KnowAuthor
       MapState<Long, Instant> times, long key, Instant now, Duration memory) throws Exception {
     Instant last = times.get(key);
     return last != null && now.isBefore(last.plus(memory));
-  }
-
-  /** 64 bits in place of an id: of an author's few posts no two will ever share them. */
-  private static long keyOf(String id, String which) {
-    long hash = 0xCBF29CE484222325L;
-    for (String part : new String[] {id, which}) {
-      for (int i = 0; i < part.length(); i++) {
-        hash = (hash ^ part.charAt(i)) * 0x100000001B3L;
-      }
-      hash = (hash ^ '\n') * 0x100000001B3L;
-    }
-    return hash;
   }
 
   /** One timer an author: it forgets what is due and, while anything is left, sets the next. */

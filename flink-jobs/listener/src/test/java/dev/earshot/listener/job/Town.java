@@ -274,6 +274,7 @@ final class Town {
             null,
             null,
             null,
+            null,
             null),
         text,
         "en",

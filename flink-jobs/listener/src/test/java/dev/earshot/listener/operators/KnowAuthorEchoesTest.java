@@ -7,7 +7,6 @@ import static dev.earshot.listener.operators.Mentions.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.earshot.config.InfluenceSettings;
 import dev.earshot.model.Echo;
 import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
@@ -25,11 +24,7 @@ class KnowAuthorEchoesTest {
 
   @BeforeEach
   void start() throws Exception {
-    bench =
-        Bench.of(
-            new KnowAuthor(new InfluenceSettings(null, 1e6)),
-            Mention::authorKey,
-            AboutAccount::account);
+    bench = Bench.of(new KnowAuthor(Mentions.WEIGHTS), Mention::authorKey, AboutAccount::account);
     bench.timeIs(at("08:00"));
   }
 
@@ -223,6 +218,7 @@ class KnowAuthorEchoesTest {
         post,
         brand != null,
         brand,
+        brand == null,
         "x:somebody",
         "echo-" + time,
         "x",

@@ -5,7 +5,6 @@ import static dev.earshot.listener.operators.Mentions.at;
 import static dev.earshot.listener.operators.Mentions.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earshot.config.InfluenceSettings;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
@@ -22,11 +21,7 @@ class KnowAuthorTest {
 
   @BeforeEach
   void start() throws Exception {
-    bench =
-        Bench.of(
-            new KnowAuthor(new InfluenceSettings(null, 1e6)),
-            Mention::authorKey,
-            AboutAccount::account);
+    bench = Bench.of(new KnowAuthor(Mentions.WEIGHTS), Mention::authorKey, AboutAccount::account);
   }
 
   @AfterEach

@@ -1,6 +1,7 @@
 package dev.earshot.listener.operators;
 
 import dev.earshot.config.ConfigLoader;
+import dev.earshot.config.InfluenceSettings;
 import dev.earshot.config.Rules;
 import dev.earshot.model.Author;
 import dev.earshot.model.Customer;
@@ -27,6 +28,8 @@ final class Mentions {
   static final Customer.Ref TICKET_ID = new Customer.Ref("zendesk", "ticket-77");
 
   private static final Rules RULES = new ConfigLoader(name -> null).shipped().rules();
+
+  static final InfluenceSettings WEIGHTS = RULES.influence();
 
   private String author = "ana";
   private String id;
@@ -285,6 +288,7 @@ final class Mentions {
             null,
             null,
             null,
+            null,
             null),
         text(),
         "en",
@@ -307,7 +311,7 @@ final class Mentions {
   }
 
   private Influence carries() {
-    return new Influence(influence, influence, 0, 0, 0, 0, 1);
+    return Influence.ofReach(influence);
   }
 
   private String id() {

@@ -150,7 +150,7 @@ final class Log {
           score,
           intent,
           List.of(),
-          new Influence(influence, influence, 0, 0, 0, 0, 1),
+          Influence.ofReach(influence),
           reach,
           written,
           heard,
