@@ -6,6 +6,7 @@ import dev.earshot.listener.scoring.InfluenceScale;
 import dev.earshot.listener.scoring.LinkHistory;
 import dev.earshot.listener.scoring.PostKey;
 import dev.earshot.listener.scoring.PostingHabit;
+import dev.earshot.listener.scoring.Reception;
 import dev.earshot.listener.time.ByMoment;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.Echo;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -33,12 +35,14 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * From a mention to a scored mention: who speaks? Drops repeats, learns how often the author posts,
- * weighs their influence, and knows the customer behind the account. Keyed by author: the one
- * full-rate shuffle.
+ * From a mention to a scored mention: who speaks? Drops repeats, learns how the author posts and
+ * how that is received, weighs their influence, and knows the customer behind the account. Keyed by
+ * author: the one full-rate shuffle.
  *
  * <p>Until the first watermark, mentions wait: it comes only when the customers have been read to
- * their end, so that nobody known is taken for a stranger after a restart.
+ * their end, so that nobody known is taken for a stranger after a restart. Where the watermark is
+ * further behind than {@link Reception#SETTLED}, as it may be in a backlog, a mention waits for it
+ * if its author spoke before: reactions to that may still be on their way.
  */
 public final class KnowAuthor
     extends KeyedCoProcessFunction<String, Mention, AboutAccount, ScoredMention> {
@@ -63,6 +67,7 @@ public final class KnowAuthor
   private transient MapState<Long, Instant> counted;
   private transient ByMoment<Echo> echoes;
   private transient ValueState<PostingHabit> habit;
+  private transient ValueState<Reception> reception;
   private transient ListState<CustomerLink> links;
   private transient ValueState<Long> cleanupAt;
   private transient Counter repeats;
@@ -80,6 +85,7 @@ public final class KnowAuthor
     counted = state.getMapState(new MapStateDescriptor<>("counted", Types.LONG, Types.INSTANT));
     echoes = ByMoment.of(state, "echoes", Echo.class);
     habit = state.getState(new ValueStateDescriptor<>("habit", PostingHabit.class));
+    reception = state.getState(new ValueStateDescriptor<>("reception", Reception.class));
     links = state.getListState(new ListStateDescriptor<>("links", CustomerLink.class));
     cleanupAt = state.getState(new ValueStateDescriptor<>("cleanup-at", Types.LONG));
     MetricGroup metrics = state.getMetricGroup().addGroup("earshot");
@@ -89,8 +95,9 @@ public final class KnowAuthor
   @Override
   public void processElement1(Mention mention, Context context, Collector<ScoredMention> out)
       throws Exception {
-    boolean started = context.timerService().currentWatermark() != Long.MIN_VALUE;
-    if (started && !waiting.get().iterator().hasNext()) {
+    long watermark = context.timerService().currentWatermark();
+    boolean started = watermark != Long.MIN_VALUE;
+    if (started && !waiting.get().iterator().hasNext() && hasSettled(mention, watermark)) {
       score(mention, out);
       rememberToForget(mention.heardAt(), context);
     } else {
@@ -140,6 +147,20 @@ public final class KnowAuthor
     }
   }
 
+  /** Whether all is known that may count here of what others did to the author's posts. */
+  private boolean hasSettled(Mention mention, long watermark) throws Exception {
+    Instant settled = mention.heardAt().minus(Reception.SETTLED);
+    if (watermark >= settled.toEpochMilli()) {
+      return true;
+    }
+    for (Instant post : heard.values()) {
+      if (!post.isAfter(settled)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private void score(Mention mention, Collector<ScoredMention> out) throws Exception {
     Post post = mention.post();
     Instant now = mention.heardAt();
@@ -152,6 +173,7 @@ public final class KnowAuthor
     boolean firstSight = !within(heard, id, now, REPEATS_REMEMBERED);
     heard.put(revision, now);
     PostingHabit posting = habit.value();
+    Reception received = received(mention, id, posting);
     List<String> fresh = List.of();
     if (firstSight) {
       // When it was first heard: what others do to a post they do after that.
@@ -161,9 +183,27 @@ public final class KnowAuthor
       habit.update(posting);
       fresh = fresh(mention);
     }
-    Influence influence = scale.of(post.network(), post.author(), posting, null, now);
+    Influence influence = scale.of(post.network(), post.author(), posting, received, now);
     CustomerLink link = LinkHistory.at(links.get(), now);
     out.collect(new ScoredMention(mention, influence, link, fresh, firstSight));
+  }
+
+  /** How the author's posts were received up to now, this one among those that wait. */
+  private Reception received(Mention mention, long id, PostingHabit posting) throws Exception {
+    Instant now = mention.heardAt();
+    Reception known = reception.value();
+    Reception before = posting != null && posting.isForgotten(now) ? null : known;
+    boolean reshare = mention.post().relation() == Post.Relation.REPOST;
+    Reception after =
+        reshare ? before : Reception.after(before, mention.post(), id, heardFirst(id, now), now);
+    if (!Objects.equals(after, known)) {
+      reception.update(after);
+    }
+    return after == null ? null : after.until(now);
+  }
+
+  private Instant heardFirst(long id, Instant now) throws Exception {
+    return within(heard, id, now, REPEATS_REMEMBERED) ? heard.get(id) : now;
   }
 
   /** What the author speaks of for the first time in a day: distinct counts then add up. */
@@ -184,6 +224,9 @@ public final class KnowAuthor
     long post = PostKey.of(echo.post());
     Instant at = echo.heardAt();
     boolean said = within(heard, post, at, REPEATS_REMEMBERED) && !heard.get(post).isAfter(at);
+    if (said && !echo.answer()) {
+      reception.update(Reception.after(reception.value(), post, echo.reshare(), echo.by(), at));
+    }
     if (echo.answer() || said) {
       CustomerLink link = LinkHistory.at(links.get(), at);
       context.output(REACTIONS, new Reaction(echo, link));
@@ -217,7 +260,12 @@ public final class KnowAuthor
         next = earliest(next, due);
       } else {
         habit.clear();
+        reception.clear();
       }
+    }
+    Reception received = reception.value();
+    if (received != null) {
+      reception.update(received.until(now));
     }
     if (next == null) {
       cleanupAt.clear();

@@ -42,6 +42,7 @@ class KnowAuthorEchoesTest {
       }
       send(angry().by("ana").on(time));
     }
+    bench.timeIs(at("2 10:00"));
 
     assertThat(bench.emitted())
         .extracting(ScoredMention::fresh)

@@ -89,6 +89,7 @@ class KnowAuthorTest {
     send(angry().post("p1").on("3 09:31"));
     timePassesIf(live, "3 09:32");
     send(angry().post("p2").on("3 09:32"));
+    bench.timeIs(at("3 09:32"));
 
     assertThat(heardAt()).containsExactly("p1@09:00", "p2@09:30", "p1@09:31", "p2@09:32");
   }
@@ -102,6 +103,7 @@ class KnowAuthorTest {
 
     timePassesIf(live, "93 00:00");
     send(angry().on("93 00:01"));
+    bench.timeIs(at("93 00:01"));
 
     assertThat(bench.emitted().get(0).influence().posting()).isEqualTo(once);
   }
