@@ -1,13 +1,15 @@
 package dev.earshot.listener.operators;
 
-import dev.earshot.config.InfluenceSettings;
+import dev.earshot.config.Rules;
 import dev.earshot.listener.scoring.FirstReports;
-import dev.earshot.listener.scoring.InfluenceScale;
+import dev.earshot.listener.scoring.InfluenceScales;
 import dev.earshot.listener.scoring.LinkHistory;
 import dev.earshot.listener.scoring.PostKey;
 import dev.earshot.listener.scoring.PostingHabit;
 import dev.earshot.listener.scoring.Reception;
+import dev.earshot.listener.scoring.RefusedException;
 import dev.earshot.listener.time.ByMoment;
+import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.Echo;
 import dev.earshot.model.Influence;
@@ -20,48 +22,66 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From a mention to a scored mention: who speaks? Drops repeats, learns how the author posts and
  * how that is received, weighs their influence, and knows the customer behind the account. Keyed by
- * author: the one full-rate shuffle.
+ * author: the one full-rate shuffle. What the job is told comes to every task alike; a mention is
+ * weighed by the rules of its own moment.
  *
- * <p>Until the first watermark, mentions wait: it comes only when the customers have been read to
- * their end, so that nobody known is taken for a stranger after a restart. Where the watermark is
- * further behind than {@link Reception#SETTLED}, as it may be in a backlog, a mention waits for it
- * if its author spoke before: reactions to that may still be on their way.
+ * <p>Until the first watermark, mentions wait: it comes only when the customers and what the job
+ * was told have been read to their end, so that nobody known is taken for a stranger after a
+ * restart. Where the watermark is further behind than {@link Reception#SETTLED}, as it may be in a
+ * backlog, a mention waits for it if its author spoke before: reactions to that may still be on
+ * their way.
  */
 public final class KnowAuthor
-    extends KeyedCoProcessFunction<String, Mention, AboutAccount, ScoredMention> {
+    extends KeyedBroadcastProcessFunction<String, AboutAccount, Control, ScoredMention> {
   /** A publisher that starts over repeats a day or so, never more. */
   static final Duration REPEATS_REMEMBERED = Duration.ofDays(2);
 
   /** What others do to an author's posts, with the customer behind the author. */
   public static final OutputTag<Reaction> REACTIONS = new OutputTag<>("reactions") {};
 
+  /** The rules the job was sent and may still need, by their version. */
+  public static final MapStateDescriptor<Integer, Control> SENT =
+      new MapStateDescriptor<>("rules", Types.INT, TypeInformation.of(Control.class));
+
   /** An author who says it again within a day is still one author. */
   private static final Duration COUNTED_ONCE = Duration.ofHours(24);
 
   private static final Duration CLEANUP_EVERY = Duration.ofHours(1);
 
+  /** No mention comes so late. */
+  private static final Duration LATEST = Duration.ofHours(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(KnowAuthor.class);
+
   private static final long serialVersionUID = 1L;
 
-  private final InfluenceSettings settings;
+  private final Rules own;
 
-  private transient InfluenceScale scale;
+  /** Null until the first record after a start. */
+  private transient InfluenceScales scales;
+
   private transient ListState<Mention> waiting;
   private transient MapState<Long, Instant> heard;
   private transient MapState<Long, Instant> counted;
@@ -72,13 +92,15 @@ public final class KnowAuthor
   private transient ValueState<Long> cleanupAt;
   private transient Counter repeats;
 
-  public KnowAuthor(InfluenceSettings settings) {
-    this.settings = settings;
+  /**
+   * @param own the rules the job was started with
+   */
+  public KnowAuthor(Rules own) {
+    this.own = own;
   }
 
   @Override
   public void open(OpenContext context) {
-    scale = new InfluenceScale(settings);
     var state = getRuntimeContext();
     waiting = state.getListState(new ListStateDescriptor<>("waiting", Mention.class));
     heard = state.getMapState(new MapStateDescriptor<>("heard", Types.LONG, Types.INSTANT));
@@ -93,12 +115,68 @@ public final class KnowAuthor
   }
 
   @Override
-  public void processElement1(Mention mention, Context context, Collector<ScoredMention> out)
+  public void processElement(
+      AboutAccount about, ReadOnlyContext context, Collector<ScoredMention> out) throws Exception {
+    if (about.mention() != null) {
+      hear(about.mention(), context, out);
+    } else if (about.echo() != null) {
+      // From another author's partition: only the watermark says what came first.
+      Echo echo = about.echo();
+      echoes.add(echo, echo.heardAt().toEpochMilli(), context.timerService());
+    } else {
+      know(about.link(), context);
+    }
+  }
+
+  @Override
+  public void processBroadcastElement(
+      Control control, Context context, Collector<ScoredMention> out) throws Exception {
+    var sent = context.getBroadcastState(SENT);
+    InfluenceScales known = scales(sent);
+    if (obey(known, control)) {
+      known.forgetBefore(Instant.ofEpochMilli(context.currentWatermark()).minus(LATEST));
+      List<Integer> kept = known.versions();
+      sent.put(kept.get(kept.size() - 1), control);
+      List<Integer> over = new ArrayList<>();
+      for (var entry : sent.immutableEntries()) {
+        if (!kept.contains(entry.getKey())) {
+          over.add(entry.getKey());
+        }
+      }
+      for (int version : over) {
+        sent.remove(version);
+      }
+    }
+  }
+
+  private InfluenceScales scales(ReadOnlyBroadcastState<Integer, Control> sent) throws Exception {
+    if (scales == null) {
+      scales = new InfluenceScales(own);
+      TreeMap<Integer, Control> byVersion = new TreeMap<>();
+      for (var entry : sent.immutableEntries()) {
+        byVersion.put(entry.getKey(), entry.getValue());
+      }
+      byVersion.values().forEach(control -> obey(scales, control));
+    }
+    return scales;
+  }
+
+  private static boolean obey(InfluenceScales scales, Control control) {
+    try {
+      return scales.add(control);
+    } catch (RefusedException e) {
+      // Let in by another version of Earshot; this one goes on with what it can read.
+      LOG.warn("rules {} cannot be obeyed any more: {}", control.id(), e.getMessage());
+      return false;
+    }
+  }
+
+  private void hear(Mention mention, ReadOnlyContext context, Collector<ScoredMention> out)
       throws Exception {
     long watermark = context.timerService().currentWatermark();
     boolean started = watermark != Long.MIN_VALUE;
     if (started && !waiting.get().iterator().hasNext() && hasSettled(mention, watermark)) {
-      score(mention, out);
+      score(mention, scales(context.getBroadcastState(SENT)), out);
       rememberToForget(mention.heardAt(), context);
     } else {
       waiting.add(mention);
@@ -106,16 +184,7 @@ public final class KnowAuthor
     }
   }
 
-  @Override
-  public void processElement2(AboutAccount about, Context context, Collector<ScoredMention> out)
-      throws Exception {
-    if (about.echo() != null) {
-      // From another author's partition: only the watermark says what came first.
-      Echo echo = about.echo();
-      echoes.add(echo, echo.heardAt().toEpochMilli(), context.timerService());
-      return;
-    }
-    CustomerLink link = about.link();
+  private void know(CustomerLink link, ReadOnlyContext context) throws Exception {
     List<CustomerLink> history = LinkHistory.with(copy(links.get()), link);
     links.update(history);
     if (history.size() > 1) {
@@ -132,7 +201,7 @@ public final class KnowAuthor
       if (mention.heardAt().isAfter(now)) {
         stillWaiting.add(mention);
       } else {
-        score(mention, out);
+        score(mention, scales(context.getBroadcastState(SENT)), out);
         rememberToForget(mention.heardAt(), context);
       }
     }
@@ -161,7 +230,8 @@ public final class KnowAuthor
     return true;
   }
 
-  private void score(Mention mention, Collector<ScoredMention> out) throws Exception {
+  private void score(Mention mention, InfluenceScales scales, Collector<ScoredMention> out)
+      throws Exception {
     Post post = mention.post();
     Instant now = mention.heardAt();
     long revision = PostKey.of(post.id(), post.op() + "\n" + post.revision());
@@ -183,7 +253,7 @@ public final class KnowAuthor
       habit.update(posting);
       fresh = fresh(mention);
     }
-    Influence influence = scale.of(post.network(), post.author(), posting, received, now);
+    Influence influence = scales.at(now).of(post.network(), post.author(), posting, received, now);
     CustomerLink link = LinkHistory.at(links.get(), now);
     out.collect(new ScoredMention(mention, influence, link, fresh, firstSight));
   }
@@ -241,7 +311,7 @@ public final class KnowAuthor
   }
 
   /** One timer an author: it forgets what is due and, while anything is left, sets the next. */
-  private void rememberToForget(Instant heardAt, Context context) throws Exception {
+  private void rememberToForget(Instant heardAt, ReadOnlyContext context) throws Exception {
     long due = heardAt.plus(REPEATS_REMEMBERED).toEpochMilli();
     Long set = cleanupAt.value();
     // Set for a habit, it is months away.

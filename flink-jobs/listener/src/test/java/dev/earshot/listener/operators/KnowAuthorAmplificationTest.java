@@ -4,9 +4,10 @@ import static dev.earshot.listener.operators.Mentions.angry;
 import static dev.earshot.listener.operators.Mentions.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.listener.scoring.Told;
 import dev.earshot.model.BotSign;
+import dev.earshot.model.Control;
 import dev.earshot.model.Echo;
-import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,11 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An author is weighed by what their earlier posts brought. */
 class KnowAuthorAmplificationTest {
-  private Bench<Mention, AboutAccount, ScoredMention> bench;
+  private static final String WEIGHTLESS = "influence: {weights: {reach: 0}}";
+
+  private Bench<AboutAccount, Control, ScoredMention> bench;
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.of(new KnowAuthor(Mentions.WEIGHTS), Mention::authorKey, AboutAccount::account);
+    bench = Bench.of(new KnowAuthor(Mentions.RULES), AboutAccount::account, KnowAuthor.SENT);
     bench.timeIs(at("08:00"));
   }
 
@@ -118,6 +121,34 @@ class KnowAuthorAmplificationTest {
   }
 
   @Test
+  void rulesSentCountFromTheirMomentOnAndSurviveARestart() throws Exception {
+    bench.sendOther(Told.rulesFrom(at("09:30"), Told.yaml(2, WEIGHTLESS)), at("08:30"));
+    bench.sendOther(Told.rulesFrom(at("10:00"), Told.yaml(3, "influence: {}")), at("08:30"));
+    bench.restart();
+    bench.timeIs(at("08:59"));
+
+    send(angry().by("ana").on("09:29:59.999"));
+    send(angry().by("bob").on("09:30"));
+    send(angry().by("cleo").on("09:10"));
+    send(angry().by("dora").on("10:00"));
+
+    assertThat(bench.emitted())
+        .extracting(scored -> scored.influence().reach() > 0)
+        .containsExactly(true, false, true, true);
+  }
+
+  @Test
+  void whatIsNoNewerThanTheJobsOwnRulesOrNoRulesAtAllChangesNothing() throws Exception {
+    bench.sendOther(Told.rulesFrom(at("08:30"), Told.yaml(1, WEIGHTLESS)), at("08:20"));
+    bench.sendOther(Told.rulesFrom(at("08:30"), "version: no number"), at("08:20"));
+    bench.sendOther(Told.take("alert-1", at("08:30")), at("08:20"));
+
+    send(angry().on("09:00"));
+
+    assertThat(bench.emitted().get(0).influence().reach()).isPositive();
+  }
+
+  @Test
   void whoSaysTheSameAgainAndAgainIsNoticed() throws Exception {
     for (int i = 0; i < 5; i++) {
       send(angry().post("p" + i).saying(77).on("09:0" + i));
@@ -148,11 +179,11 @@ class KnowAuthorAmplificationTest {
   }
 
   private void send(Mentions mention) throws Exception {
-    bench.send(mention.mention(), mention.when());
+    bench.send(AboutAccount.of(mention.mention()), mention.when());
   }
 
   private void send(Echo echo) throws Exception {
-    bench.sendOther(AboutAccount.of(echo), echo.heardAt());
+    bench.send(AboutAccount.of(echo), echo.heardAt());
   }
 
   private static Echo reshare(String post, int who, Instant at) {

@@ -4,12 +4,13 @@ import static dev.earshot.listener.operators.Mentions.angry;
 import static dev.earshot.listener.operators.Mentions.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earshot.config.ConfigLoader;
+import dev.earshot.model.Control;
 import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
 import java.time.Instant;
+import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
@@ -45,12 +46,12 @@ class KnowAuthorSizeTest {
   }
 
   private long savepoint(int authors, int posts) throws Exception {
-    var influence = new ConfigLoader(name -> null).shipped().rules().influence();
     try (var task =
-        new KeyedTwoInputStreamOperatorTestHarness<String, Mention, AboutAccount, ScoredMention>(
-            new KeyedCoProcessOperator<>(new KnowAuthor(influence)),
-            Mention::authorKey,
+        new KeyedTwoInputStreamOperatorTestHarness<String, AboutAccount, Control, ScoredMention>(
+            new CoBroadcastWithKeyedOperator<>(
+                new KnowAuthor(Mentions.RULES), List.of(KnowAuthor.SENT)),
             AboutAccount::account,
+            null,
             Types.STRING)) {
       task.open();
       task.processWatermark1(new Watermark(at("08:00").toEpochMilli()));
@@ -60,7 +61,8 @@ class KnowAuthorSizeTest {
           Mentions said =
               angry().by("author-" + author).post("p" + post).on(NINE.plusSeconds(50L * post));
           Mention mention = (counted ? said.counted(3, 1, 0) : said).mention();
-          task.processElement1(new StreamRecord<>(mention, mention.heardAt().toEpochMilli()));
+          task.processElement1(
+              new StreamRecord<>(AboutAccount.of(mention), mention.heardAt().toEpochMilli()));
         }
       }
       return task.snapshot(1, 1).getStateSize();

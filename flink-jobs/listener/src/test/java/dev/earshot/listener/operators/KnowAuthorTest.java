@@ -5,8 +5,8 @@ import static dev.earshot.listener.operators.Mentions.at;
 import static dev.earshot.listener.operators.Mentions.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
-import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KnowAuthorTest {
-  private Bench<Mention, AboutAccount, ScoredMention> bench;
+  private Bench<AboutAccount, Control, ScoredMention> bench;
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.of(new KnowAuthor(Mentions.WEIGHTS), Mention::authorKey, AboutAccount::account);
+    bench = Bench.of(new KnowAuthor(Mentions.RULES), AboutAccount::account, KnowAuthor.SENT);
   }
 
   @AfterEach
@@ -191,11 +191,11 @@ class KnowAuthorTest {
   }
 
   private void send(Mentions mention) throws Exception {
-    bench.send(mention.mention(), mention.when());
+    bench.send(AboutAccount.of(mention.mention()), mention.when());
   }
 
   private void send(CustomerLink link) throws Exception {
-    bench.sendOther(AboutAccount.of(link), link.effectiveAt());
+    bench.send(AboutAccount.of(link), link.effectiveAt());
   }
 
   private List<String> heardAt() {

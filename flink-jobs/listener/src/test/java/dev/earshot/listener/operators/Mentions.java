@@ -1,7 +1,6 @@
 package dev.earshot.listener.operators;
 
 import dev.earshot.config.ConfigLoader;
-import dev.earshot.config.InfluenceSettings;
 import dev.earshot.config.Rules;
 import dev.earshot.model.Author;
 import dev.earshot.model.Customer;
@@ -27,9 +26,7 @@ final class Mentions {
 
   static final Customer.Ref TICKET_ID = new Customer.Ref("zendesk", "ticket-77");
 
-  private static final Rules RULES = new ConfigLoader(name -> null).shipped().rules();
-
-  static final InfluenceSettings WEIGHTS = RULES.influence();
+  static final Rules RULES = new ConfigLoader(name -> null).shipped().rules();
 
   private String author = "ana";
   private String id;
