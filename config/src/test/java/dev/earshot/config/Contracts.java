@@ -2,6 +2,7 @@ package dev.earshot.config;
 
 import dev.earshot.model.Alert;
 import dev.earshot.model.Author;
+import dev.earshot.model.BotSign;
 import dev.earshot.model.Brief;
 import dev.earshot.model.Bump;
 import dev.earshot.model.Control;
@@ -31,7 +32,18 @@ final class Contracts {
   private static final Instant TEN = Instant.parse("2026-03-01T10:00:00Z");
   private static final Instant ELEVEN = Instant.parse("2026-03-01T11:00:00.250Z");
   private static final Version VERSION = new Version(1_772_359_200_000L, 2);
-  private static final Influence LOUD = new Influence(70.5, 65.1, 3.2, 1.4, 0.8, 0.25, 0.9);
+  private static final Influence LOUD =
+      new Influence(
+          70.5,
+          Influence.Tier.HIGH,
+          65.1,
+          6.5,
+          3.2,
+          1.4,
+          0.8,
+          0.25,
+          List.of(BotSign.DEFAULT_IMAGE),
+          0.9);
   private static final List<Customer.Ref> REFS = List.of(new Customer.Ref("zendesk", "4711"));
   private static final List<Stamp> STAMPS =
       List.of(
@@ -72,6 +84,7 @@ final class Contracts {
             List.of(new Author.Group("frequent-flyers", 90_000L)),
             true,
             false,
+            true,
             TEN);
     return new Post(
         "at://did:plc:a/1",

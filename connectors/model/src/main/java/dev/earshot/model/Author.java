@@ -18,6 +18,7 @@ import java.util.List;
  * @param groups the groups and lists it speaks in
  * @param verified whether the network vouches for it; null when the network does not tell
  * @param bot whether it declares itself automated; null when unknown
+ * @param defaultImage whether it still has the picture every new account has; null when unknown
  * @param createdAt when the account was opened, or null
  */
 public record Author(
@@ -31,6 +32,7 @@ public record Author(
     List<Group> groups,
     Boolean verified,
     Boolean bot,
+    Boolean defaultImage,
     Instant createdAt) {
 
   /**
@@ -56,6 +58,6 @@ public record Author(
 
   /** An account of which nothing but the id is known. */
   public static Author of(String id) {
-    return new Author(id, null, null, null, null, null, null, null, null, null, null);
+    return new Author(id, null, null, null, null, null, null, null, null, null, null, null);
   }
 }

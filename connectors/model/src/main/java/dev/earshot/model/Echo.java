@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param post the network's URI of that post
  * @param answer whether a brand answered; else somebody reposted, quoted or replied
  * @param brand the brand that answered, else null
+ * @param reshare whether it repeats or quotes that post; else it replies to it
  * @param by the account across all networks that did it
  * @param id the network's URI of the reply or repost
  * @param network where it was done
@@ -24,6 +25,7 @@ public record Echo(
     String post,
     boolean answer,
     String brand,
+    boolean reshare,
     String by,
     String id,
     String network,

@@ -1,6 +1,8 @@
 package dev.earshot.redis;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.earshot.model.Alert;
+import dev.earshot.model.BotSign;
 import dev.earshot.model.Brief;
 import dev.earshot.model.CustomerTier;
 import dev.earshot.model.Influence;
@@ -8,6 +10,7 @@ import dev.earshot.model.Json;
 import dev.earshot.model.Level;
 import dev.earshot.model.Measure;
 import dev.earshot.model.Severity;
+import java.util.List;
 
 /** An alert as {@code alert:<id>} and as an entry of {@code alerts}. */
 final class AlertHash {
@@ -32,11 +35,14 @@ final class AlertHash {
         .put("causes", (Object) alert.causes())
         .put("negativity", alert.negativity())
         .put("influence", influence.score())
+        .put("influence_tier", influence.tier())
         .put("influence_reach", influence.reach())
+        .put("influence_amplification", influence.amplification())
         .put("influence_groups", influence.groups())
         .put("influence_posting", influence.posting())
         .put("influence_verified", influence.verified())
         .put("influence_bot", influence.bot())
+        .put("influence_signs", influence.signs())
         .put("influence_confidence", influence.confidence())
         .put("networks", alert.networks())
         .put("topics", alert.topics())
@@ -83,11 +89,14 @@ final class AlertHash {
         fields.decimal("negativity"),
         new Influence(
             fields.decimal("influence"),
+            fields.one(Influence.Tier.class, "influence_tier"),
             fields.decimal("influence_reach"),
+            fields.decimal("influence_amplification"),
             fields.decimal("influence_groups"),
             fields.decimal("influence_posting"),
             fields.decimal("influence_verified"),
             fields.decimal("influence_bot"),
+            fields.list("influence_signs", new TypeReference<List<BotSign>>() {}),
             fields.decimal("influence_confidence")),
         fields.texts("networks"),
         fields.texts("topics"),

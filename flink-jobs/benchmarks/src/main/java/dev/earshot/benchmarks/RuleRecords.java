@@ -47,7 +47,7 @@ final class RuleRecords {
     Influence[] influences = new Influence[AUTHORS];
     for (int author = 0; author < AUTHORS; author++) {
       double score = (author % 2 == 0 ? 60 : 0) + random.nextDouble() * (author % 2 == 0 ? 40 : 60);
-      influences[author] = new Influence(score, score, 0, 0, 0, 0, 1);
+      influences[author] = Influence.ofReach(score);
     }
     Signal[] all = new Signal[COUNT];
     long step = WEEK.toMillis() / COUNT;

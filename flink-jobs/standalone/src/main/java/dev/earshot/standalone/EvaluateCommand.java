@@ -18,19 +18,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** How well posts are read, spikes are found and silence is noticed. */
+/** How well posts are read, spikes are found, silence is noticed and voices are weighed. */
 @Command(
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description =
-        "Measures how well posts are read, spikes are found and silence is noticed, with the"
-            + " classes the job uses.",
+        "Measures how well posts are read, spikes are found, silence is noticed and voices are"
+            + " weighed, with the classes the job uses.",
     subcommands = {
       EvaluateCommand.Sentiment.class,
       EvaluateCommand.Language.class,
       EvaluateCommand.Intents.class,
       SpikesCommand.class,
-      EvaluateConversations.class
+      EvaluateConversations.class,
+      EvaluateInfluence.class
     })
 final class EvaluateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

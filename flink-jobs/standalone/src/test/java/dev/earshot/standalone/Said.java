@@ -48,7 +48,8 @@ record Said(String author, String network, Long followers, String text, Instant 
 
   Post post() {
     Author who =
-        new Author(author, "@" + author, null, followers, null, null, null, null, null, null, null);
+        new Author(
+            author, "@" + author, null, followers, null, null, null, null, null, null, null, null);
     return new Post(
         "https://%s.example/%s/%d".formatted(network, author, createdAt.toEpochMilli()),
         null,

@@ -16,6 +16,7 @@ import dev.earshot.listener.operators.ReadDeskEvents;
 import dev.earshot.listener.reading.Models;
 import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.listener.scoring.SignalMaker;
+import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Evidence;
@@ -38,7 +39,12 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 record Facts(
     DataStream<Fact> facts, DataStream<Evidence> evidence, DataStream<DeadLetter> deadLetters) {
 
-  static Facts of(Inputs inputs, Settings settings) {
+  /**
+   * The facts of these inputs.
+   *
+   * @param control what the job is told and obeys
+   */
+  static Facts of(Inputs inputs, DataStream<Control> control, Settings settings) {
     EarshotConfig config = settings.config();
     var pseudonyms = new Pseudonyms(config.tenant(), config.privacy().pepper());
     var maker = new SignalMaker(config.tenant(), pseudonyms);
@@ -70,18 +76,21 @@ record Facts(
                 .process(new LinkAccounts(config.identity())),
             Step.LINK_ACCOUNTS);
 
+    // As parallel as what it reads from, or mentions would be spread twice.
     DataStream<AboutAccount> accounts =
-        named(links.map(AboutAccount::of, about), Step.ADDRESS_LINKS)
+        named(mentions.map(AboutAccount::of, about), Step.ADDRESS_MENTIONS)
+            .setParallelism(mentions.getParallelism())
             .union(
+                named(links.map(AboutAccount::of, about), Step.ADDRESS_LINKS),
                 named(
                     mentions.getSideOutput(HearMentions.ECHOES).map(AboutAccount::of, about),
                     Step.ADDRESS_ECHOES));
     SingleOutputStreamOperator<ScoredMention> scored =
         named(
-            mentions
-                .keyBy(Mention::authorKey)
-                .connect(accounts.keyBy(AboutAccount::account))
-                .process(new KnowAuthor(settings.rules().influence())),
+            accounts
+                .keyBy(AboutAccount::account)
+                .connect(control.broadcast(KnowAuthor.SENT))
+                .process(new KnowAuthor(settings.rules())),
             Step.KNOW_AUTHOR);
 
     SingleOutputStreamOperator<Fact> said =

@@ -38,10 +38,15 @@ record Judged(
     DataStream<Pulse> pulses,
     DataStream<DeadLetter> refused) {
 
-  static Judged of(DataStream<Fact> facts, DataStream<Envelope> told, Settings settings) {
+  /** What people tell and the job obeys; the rest leaves it as dead letters. */
+  static SingleOutputStreamOperator<Control> control(DataStream<Envelope> told, Settings settings) {
+    return named(told.process(new ReadControl(settings.rules())), Step.CHECK_CONTROL)
+        .setParallelism(1);
+  }
+
+  static Judged of(
+      DataStream<Fact> facts, SingleOutputStreamOperator<Control> control, Settings settings) {
     Rules rules = settings.rules();
-    SingleOutputStreamOperator<Control> control =
-        named(told.process(new ReadControl(rules)), Step.CHECK_CONTROL).setParallelism(1);
     SingleOutputStreamOperator<Fact> stamped =
         facts
             .connect(control.broadcast())

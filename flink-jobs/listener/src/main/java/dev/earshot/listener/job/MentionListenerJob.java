@@ -7,6 +7,7 @@ import dev.earshot.flink.KafkaInput;
 import dev.earshot.kafka.TopicAdmin;
 import dev.earshot.listener.operators.ReadFacts;
 import dev.earshot.listener.time.LastMoment;
+import dev.earshot.model.Envelope;
 import dev.earshot.model.Fact;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -90,9 +91,8 @@ public final class MentionListenerJob {
         Pipeline.named(
             input.ticked(env, facts, Step.READ_POSTS.uid(), 1).process(new ReadFacts()),
             Step.HEAR_MENTIONS);
-    Judged judged =
-        Judged.of(
-            read, input.side(env, kafka.topics().control(), Step.READ_CONTROL.uid()), settings);
+    DataStream<Envelope> told = input.side(env, kafka.topics().control(), Step.READ_CONTROL.uid());
+    Judged judged = Judged.of(read, Judged.control(told, settings), settings);
     Sinks.alertsToKafka(judged, settings);
   }
 

@@ -7,6 +7,7 @@ import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
 import dev.earshot.model.Alert;
+import dev.earshot.model.Control;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Entry;
 import dev.earshot.model.Evidence;
@@ -32,8 +33,9 @@ public record Pipeline(
    * @param settings all settings; each operator gets only its own
    */
   public static Pipeline of(Inputs inputs, Settings settings) {
-    Facts heard = Facts.of(inputs, settings);
-    Judged judged = Judged.of(heard.facts(), inputs.control(), settings);
+    SingleOutputStreamOperator<Control> control = Judged.control(inputs.control(), settings);
+    Facts heard = Facts.of(inputs, control, settings);
+    Judged judged = Judged.of(heard.facts(), control, settings);
     return new Pipeline(
         entries(heard, judged, settings)
             .union(

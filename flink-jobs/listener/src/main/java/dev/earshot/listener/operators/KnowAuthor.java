@@ -1,11 +1,15 @@
 package dev.earshot.listener.operators;
 
-import dev.earshot.config.InfluenceSettings;
+import dev.earshot.config.Rules;
 import dev.earshot.listener.scoring.FirstReports;
-import dev.earshot.listener.scoring.InfluenceScale;
+import dev.earshot.listener.scoring.InfluenceScales;
 import dev.earshot.listener.scoring.LinkHistory;
+import dev.earshot.listener.scoring.PostKey;
 import dev.earshot.listener.scoring.PostingHabit;
+import dev.earshot.listener.scoring.Reception;
+import dev.earshot.listener.scoring.RefusedException;
 import dev.earshot.listener.time.ByMoment;
+import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.Echo;
 import dev.earshot.model.Influence;
@@ -17,68 +21,93 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
-import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * From a mention to a scored mention: who speaks? Drops repeats, learns how often the author posts,
- * weighs their influence, and knows the customer behind the account. Keyed by author: the one
- * full-rate shuffle.
+ * From a mention to a scored mention: who speaks? Drops repeats, learns how the author posts and
+ * how that is received, weighs their influence, and knows the customer behind the account. Keyed by
+ * author: the one full-rate shuffle. What the job is told comes to every task alike; a mention is
+ * weighed by the rules of its own moment.
  *
- * <p>Until the first watermark, mentions wait: it comes only when the customers have been read to
- * their end, so that nobody known is taken for a stranger after a restart.
+ * <p>Until the first watermark, mentions wait: it comes only when the customers and what the job
+ * was told have been read to their end, so that nobody known is taken for a stranger after a
+ * restart. Where the watermark is further behind than {@link Reception#SETTLED}, as it may be in a
+ * backlog, a mention waits for it if its author spoke before: reactions to that may still be on
+ * their way.
  */
 public final class KnowAuthor
-    extends KeyedCoProcessFunction<String, Mention, AboutAccount, ScoredMention> {
+    extends KeyedBroadcastProcessFunction<String, AboutAccount, Control, ScoredMention> {
   /** A publisher that starts over repeats a day or so, never more. */
   static final Duration REPEATS_REMEMBERED = Duration.ofDays(2);
 
   /** What others do to an author's posts, with the customer behind the author. */
   public static final OutputTag<Reaction> REACTIONS = new OutputTag<>("reactions") {};
 
+  /** The rules the job was sent and may still need, by their version. */
+  public static final MapStateDescriptor<Integer, Control> SENT =
+      new MapStateDescriptor<>("rules", Types.INT, TypeInformation.of(Control.class));
+
   /** An author who says it again within a day is still one author. */
   private static final Duration COUNTED_ONCE = Duration.ofHours(24);
 
   private static final Duration CLEANUP_EVERY = Duration.ofHours(1);
 
+  /** No mention comes so late. */
+  private static final Duration LATEST = Duration.ofHours(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(KnowAuthor.class);
+
   private static final long serialVersionUID = 1L;
 
-  private final InfluenceSettings settings;
+  private final Rules own;
 
-  private transient InfluenceScale scale;
+  /** Null until the first record after a start. */
+  private transient InfluenceScales scales;
+
   private transient ListState<Mention> waiting;
   private transient MapState<Long, Instant> heard;
   private transient MapState<Long, Instant> counted;
   private transient ByMoment<Echo> echoes;
   private transient ValueState<PostingHabit> habit;
+  private transient ValueState<Reception> reception;
   private transient ListState<CustomerLink> links;
   private transient ValueState<Long> cleanupAt;
   private transient Counter repeats;
 
-  public KnowAuthor(InfluenceSettings settings) {
-    this.settings = settings;
+  /**
+   * @param own the rules the job was started with
+   */
+  public KnowAuthor(Rules own) {
+    this.own = own;
   }
 
   @Override
   public void open(OpenContext context) {
-    scale = new InfluenceScale(settings);
     var state = getRuntimeContext();
     waiting = state.getListState(new ListStateDescriptor<>("waiting", Mention.class));
     heard = state.getMapState(new MapStateDescriptor<>("heard", Types.LONG, Types.INSTANT));
     counted = state.getMapState(new MapStateDescriptor<>("counted", Types.LONG, Types.INSTANT));
     echoes = ByMoment.of(state, "echoes", Echo.class);
     habit = state.getState(new ValueStateDescriptor<>("habit", PostingHabit.class));
+    reception = state.getState(new ValueStateDescriptor<>("reception", Reception.class));
     links = state.getListState(new ListStateDescriptor<>("links", CustomerLink.class));
     cleanupAt = state.getState(new ValueStateDescriptor<>("cleanup-at", Types.LONG));
     MetricGroup metrics = state.getMetricGroup().addGroup("earshot");
@@ -86,11 +115,68 @@ public final class KnowAuthor
   }
 
   @Override
-  public void processElement1(Mention mention, Context context, Collector<ScoredMention> out)
+  public void processElement(
+      AboutAccount about, ReadOnlyContext context, Collector<ScoredMention> out) throws Exception {
+    if (about.mention() != null) {
+      hear(about.mention(), context, out);
+    } else if (about.echo() != null) {
+      // From another author's partition: only the watermark says what came first.
+      Echo echo = about.echo();
+      echoes.add(echo, echo.heardAt().toEpochMilli(), context.timerService());
+    } else {
+      know(about.link(), context);
+    }
+  }
+
+  @Override
+  public void processBroadcastElement(
+      Control control, Context context, Collector<ScoredMention> out) throws Exception {
+    var sent = context.getBroadcastState(SENT);
+    InfluenceScales known = scales(sent);
+    if (obey(known, control)) {
+      known.forgetBefore(Instant.ofEpochMilli(context.currentWatermark()).minus(LATEST));
+      List<Integer> kept = known.versions();
+      sent.put(kept.get(kept.size() - 1), control);
+      List<Integer> over = new ArrayList<>();
+      for (var entry : sent.immutableEntries()) {
+        if (!kept.contains(entry.getKey())) {
+          over.add(entry.getKey());
+        }
+      }
+      for (int version : over) {
+        sent.remove(version);
+      }
+    }
+  }
+
+  private InfluenceScales scales(ReadOnlyBroadcastState<Integer, Control> sent) throws Exception {
+    if (scales == null) {
+      scales = new InfluenceScales(own);
+      TreeMap<Integer, Control> byVersion = new TreeMap<>();
+      for (var entry : sent.immutableEntries()) {
+        byVersion.put(entry.getKey(), entry.getValue());
+      }
+      byVersion.values().forEach(control -> obey(scales, control));
+    }
+    return scales;
+  }
+
+  private static boolean obey(InfluenceScales scales, Control control) {
+    try {
+      return scales.add(control);
+    } catch (RefusedException e) {
+      // Let in by another version of Earshot; this one goes on with what it can read.
+      LOG.warn("rules {} cannot be obeyed any more: {}", control.id(), e.getMessage());
+      return false;
+    }
+  }
+
+  private void hear(Mention mention, ReadOnlyContext context, Collector<ScoredMention> out)
       throws Exception {
-    boolean started = context.timerService().currentWatermark() != Long.MIN_VALUE;
-    if (started && !waiting.get().iterator().hasNext()) {
-      score(mention, out);
+    long watermark = context.timerService().currentWatermark();
+    boolean started = watermark != Long.MIN_VALUE;
+    if (started && !waiting.get().iterator().hasNext() && hasSettled(mention, watermark)) {
+      score(mention, scales(context.getBroadcastState(SENT)), out);
       rememberToForget(mention.heardAt(), context);
     } else {
       waiting.add(mention);
@@ -98,16 +184,7 @@ public final class KnowAuthor
     }
   }
 
-  @Override
-  public void processElement2(AboutAccount about, Context context, Collector<ScoredMention> out)
-      throws Exception {
-    if (about.echo() != null) {
-      // From another author's partition: only the watermark says what came first.
-      Echo echo = about.echo();
-      echoes.add(echo, echo.heardAt().toEpochMilli(), context.timerService());
-      return;
-    }
-    CustomerLink link = about.link();
+  private void know(CustomerLink link, ReadOnlyContext context) throws Exception {
     List<CustomerLink> history = LinkHistory.with(copy(links.get()), link);
     links.update(history);
     if (history.size() > 1) {
@@ -124,7 +201,7 @@ public final class KnowAuthor
       if (mention.heardAt().isAfter(now)) {
         stillWaiting.add(mention);
       } else {
-        score(mention, out);
+        score(mention, scales(context.getBroadcastState(SENT)), out);
         rememberToForget(mention.heardAt(), context);
       }
     }
@@ -139,37 +216,71 @@ public final class KnowAuthor
     }
   }
 
-  private void score(Mention mention, Collector<ScoredMention> out) throws Exception {
+  /** Whether all is known that may count here of what others did to the author's posts. */
+  private boolean hasSettled(Mention mention, long watermark) throws Exception {
+    Instant settled = mention.heardAt().minus(Reception.SETTLED);
+    if (watermark >= settled.toEpochMilli()) {
+      return true;
+    }
+    for (Instant post : heard.values()) {
+      if (!post.isAfter(settled)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void score(Mention mention, InfluenceScales scales, Collector<ScoredMention> out)
+      throws Exception {
     Post post = mention.post();
     Instant now = mention.heardAt();
-    long revision = keyOf(post.id(), post.op() + "\n" + post.revision());
+    long revision = PostKey.of(post.id(), post.op() + "\n" + post.revision());
     if (within(heard, revision, now, REPEATS_REMEMBERED)) {
       repeats.inc();
       return;
     }
-    long id = keyOf(post.id(), "");
+    long id = PostKey.of(post.id());
     boolean firstSight = !within(heard, id, now, REPEATS_REMEMBERED);
     heard.put(revision, now);
     PostingHabit posting = habit.value();
+    Reception received = received(mention, id, posting);
     List<String> fresh = List.of();
     if (firstSight) {
       // When it was first heard: what others do to a post they do after that.
       heard.put(id, now);
-      posting = PostingHabit.after(posting, now);
+      boolean reshare = post.relation() == Post.Relation.REPOST;
+      posting = PostingHabit.after(posting, now, reshare, mention.textKey());
       habit.update(posting);
       fresh = fresh(mention);
     }
-    double postsADay = posting == null ? 0 : posting.postsADay();
-    Influence influence = scale.of(post.network(), post.author(), postsADay, now);
+    Influence influence = scales.at(now).of(post.network(), post.author(), posting, received, now);
     CustomerLink link = LinkHistory.at(links.get(), now);
     out.collect(new ScoredMention(mention, influence, link, fresh, firstSight));
+  }
+
+  /** How the author's posts were received up to now, this one among those that wait. */
+  private Reception received(Mention mention, long id, PostingHabit posting) throws Exception {
+    Instant now = mention.heardAt();
+    Reception known = reception.value();
+    Reception before = posting != null && posting.isForgotten(now) ? null : known;
+    boolean reshare = mention.post().relation() == Post.Relation.REPOST;
+    Reception after =
+        reshare ? before : Reception.after(before, mention.post(), id, heardFirst(id, now), now);
+    if (!Objects.equals(after, known)) {
+      reception.update(after);
+    }
+    return after == null ? null : after.until(now);
+  }
+
+  private Instant heardFirst(long id, Instant now) throws Exception {
+    return within(heard, id, now, REPEATS_REMEMBERED) ? heard.get(id) : now;
   }
 
   /** What the author speaks of for the first time in a day: distinct counts then add up. */
   private List<String> fresh(Mention mention) throws Exception {
     List<String> fresh = new ArrayList<>();
     for (String subject : FirstReports.of(mention)) {
-      long key = keyOf(subject, "");
+      long key = PostKey.of(subject);
       if (!within(counted, key, mention.heardAt(), COUNTED_ONCE)) {
         counted.put(key, mention.heardAt());
         fresh.add(subject);
@@ -180,9 +291,12 @@ public final class KnowAuthor
 
   /** An answer always counts; a reaction only to what this author said about us. */
   private void react(Echo echo, OnTimerContext context) throws Exception {
-    long post = keyOf(echo.post(), "");
+    long post = PostKey.of(echo.post());
     Instant at = echo.heardAt();
     boolean said = within(heard, post, at, REPEATS_REMEMBERED) && !heard.get(post).isAfter(at);
+    if (said && !echo.answer()) {
+      reception.update(Reception.after(reception.value(), post, echo.reshare(), echo.by(), at));
+    }
     if (echo.answer() || said) {
       CustomerLink link = LinkHistory.at(links.get(), at);
       context.output(REACTIONS, new Reaction(echo, link));
@@ -196,20 +310,8 @@ public final class KnowAuthor
     return last != null && now.isBefore(last.plus(memory));
   }
 
-  /** 64 bits in place of an id: of an author's few posts no two will ever share them. */
-  private static long keyOf(String id, String which) {
-    long hash = 0xCBF29CE484222325L;
-    for (String part : new String[] {id, which}) {
-      for (int i = 0; i < part.length(); i++) {
-        hash = (hash ^ part.charAt(i)) * 0x100000001B3L;
-      }
-      hash = (hash ^ '\n') * 0x100000001B3L;
-    }
-    return hash;
-  }
-
   /** One timer an author: it forgets what is due and, while anything is left, sets the next. */
-  private void rememberToForget(Instant heardAt, Context context) throws Exception {
+  private void rememberToForget(Instant heardAt, ReadOnlyContext context) throws Exception {
     long due = heardAt.plus(REPEATS_REMEMBERED).toEpochMilli();
     Long set = cleanupAt.value();
     // Set for a habit, it is months away.
@@ -228,7 +330,12 @@ public final class KnowAuthor
         next = earliest(next, due);
       } else {
         habit.clear();
+        reception.clear();
       }
+    }
+    Reception received = reception.value();
+    if (received != null) {
+      reception.update(received.until(now));
     }
     if (next == null) {
       cleanupAt.clear();

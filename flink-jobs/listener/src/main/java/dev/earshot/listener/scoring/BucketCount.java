@@ -1,5 +1,6 @@
 package dev.earshot.listener.scoring;
 
+import dev.earshot.model.Influence;
 import dev.earshot.model.Post;
 import dev.earshot.model.Reading;
 import dev.earshot.model.ScoredMention;
@@ -14,9 +15,6 @@ import java.util.TreeMap;
 
 /** What is counted of one brand in one bucket while it lasts. */
 public final class BucketCount {
-  /** From this influence on a voice is loud: the tier called high. */
-  private static final double LOUD = 60;
-
   private static final Comparator<ScoredMention> LOUDEST_FIRST =
       Comparator.comparingDouble(BucketCount::loudness)
           .reversed()
@@ -67,7 +65,7 @@ public final class BucketCount {
             scored.mention().textKey(),
             1,
             fresh ? 1 : 0,
-            fresh && scored.influence().score() >= LOUD ? 1 : 0,
+            fresh && isLoud(scored) ? 1 : 0,
             fresh && followers != null ? followers : 0,
             reports);
     if (one.text() == 0) {
@@ -166,6 +164,10 @@ public final class BucketCount {
       case REPOST, QUOTE -> true;
       case POST, REPLY -> false;
     };
+  }
+
+  private static boolean isLoud(ScoredMention scored) {
+    return scored.influence().tier().compareTo(Influence.Tier.HIGH) >= 0;
   }
 
   private static double loudness(ScoredMention scored) {

@@ -23,14 +23,14 @@ public final class Reactions {
     List<Echo> echoes = new ArrayList<>(2);
     if (isOfAnother(post, post.inReplyTo())) {
       if (brands.isEmpty()) {
-        add(echoes, post, post.inReplyTo(), null, heardAt, partition, offset);
+        add(echoes, post, post.inReplyTo(), null, false, heardAt, partition, offset);
       }
       for (String brand : brands) {
-        add(echoes, post, post.inReplyTo(), brand, heardAt, partition, offset);
+        add(echoes, post, post.inReplyTo(), brand, false, heardAt, partition, offset);
       }
     }
     if (isOfAnother(post, post.repostOf()) && brands.isEmpty()) {
-      add(echoes, post, post.repostOf(), null, heardAt, partition, offset);
+      add(echoes, post, post.repostOf(), null, true, heardAt, partition, offset);
     }
     return echoes;
   }
@@ -54,6 +54,7 @@ public final class Reactions {
       Post post,
       Post.Ref of,
       String brand,
+      boolean reshare,
       Instant heardAt,
       int partition,
       long offset) {
@@ -64,6 +65,7 @@ public final class Reactions {
               of.id(),
               brand != null,
               brand,
+              reshare,
               post.authorKey(),
               post.id(),
               post.network(),

@@ -20,7 +20,7 @@ public final class SettingsGate {
   public static final Duration LEAD = Duration.ofSeconds(2);
 
   /** These are woven into operators and their state. */
-  private static final List<String> NEED_A_RESTART = List.of("lifecycle", "priority", "influence");
+  private static final List<String> NEED_A_RESTART = List.of("lifecycle", "priority");
 
   /** Nothing from the environment: a replay elsewhere must read the same. */
   private static final ConfigLoader LOADER = new ConfigLoader(name -> null);

@@ -306,6 +306,7 @@ final class Town {
             null,
             null,
             null,
+            null,
             null),
         text,
         "en",

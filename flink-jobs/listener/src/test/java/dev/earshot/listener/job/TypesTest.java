@@ -22,6 +22,7 @@ import dev.earshot.listener.scoring.AwaitedAnswers;
 import dev.earshot.listener.scoring.BrandMemory;
 import dev.earshot.listener.scoring.BrandVoice;
 import dev.earshot.listener.scoring.PostingHabit;
+import dev.earshot.listener.scoring.Reception;
 import dev.earshot.listener.scoring.SourceEars;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
@@ -80,6 +81,7 @@ class TypesTest {
         Echo.class,
         Prioritise.Memory.class,
         PostingHabit.class,
+        Reception.class,
         SpikeMemory.class,
         Control.class,
         SentBrands.class,

@@ -3,14 +3,17 @@ package dev.earshot.listener.operators;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -99,6 +102,28 @@ final class Bench<A, B, T> implements AutoCloseable {
           var harness =
               new KeyedTwoInputStreamOperatorTestHarness<>(
                   new KeyedCoProcessOperator<>(function), first, second, Types.STRING);
+          return new Wired<A, B, T>(
+              harness,
+              harness::processElement1,
+              harness::processElement2,
+              watermark -> both(harness, watermark),
+              harness::numKeyedStateEntries);
+        });
+  }
+
+  static <A, B, T> Bench<A, B, T> of(
+      KeyedBroadcastProcessFunction<String, A, B, T> function,
+      KeySelector<A, String> key,
+      MapStateDescriptor<?, ?> told)
+      throws Exception {
+    return new Bench<>(
+        () -> {
+          var harness =
+              new KeyedTwoInputStreamOperatorTestHarness<String, A, B, T>(
+                  new CoBroadcastWithKeyedOperator<>(function, List.of(told)),
+                  key,
+                  null,
+                  Types.STRING);
           return new Wired<A, B, T>(
               harness,
               harness::processElement1,

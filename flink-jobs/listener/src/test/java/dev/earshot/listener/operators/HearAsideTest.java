@@ -59,6 +59,7 @@ class HearAsideTest {
                 "x/1",
                 true,
                 "skyhop",
+                false,
                 "x:100",
                 "p1",
                 "x",

@@ -7,9 +7,8 @@ import static dev.earshot.listener.operators.Mentions.link;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.earshot.config.InfluenceSettings;
+import dev.earshot.model.Control;
 import dev.earshot.model.Echo;
-import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
 import java.time.Instant;
 import java.util.List;
@@ -21,15 +20,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an author speaks of for the first time in a day, and what others do to their posts. */
 class KnowAuthorEchoesTest {
-  private Bench<Mention, AboutAccount, ScoredMention> bench;
+  private Bench<AboutAccount, Control, ScoredMention> bench;
 
   @BeforeEach
   void start() throws Exception {
-    bench =
-        Bench.of(
-            new KnowAuthor(new InfluenceSettings(null, 1e6)),
-            Mention::authorKey,
-            AboutAccount::account);
+    bench = Bench.of(new KnowAuthor(Mentions.RULES), AboutAccount::account, KnowAuthor.SENT);
     bench.timeIs(at("08:00"));
   }
 
@@ -47,6 +42,7 @@ class KnowAuthorEchoesTest {
       }
       send(angry().by("ana").on(time));
     }
+    bench.timeIs(at("2 10:00"));
 
     assertThat(bench.emitted())
         .extracting(ScoredMention::fresh)
@@ -146,7 +142,7 @@ class KnowAuthorEchoesTest {
   void whoIsBehindTheAccountAtThatMomentIsTold() throws Exception {
     send(answered("ana", "p1", "09:10"));
     send(answered("ana", "p1", "09:30"));
-    bench.sendOther(AboutAccount.of(link("ana", "c1", "09:20")), at("09:20"));
+    bench.send(AboutAccount.of(link("ana", "c1", "09:20")), at("09:20"));
 
     bench.timeIs(at("09:30"));
 
@@ -197,11 +193,11 @@ class KnowAuthorEchoesTest {
   }
 
   private void send(Mentions mention) throws Exception {
-    bench.send(mention.mention(), mention.when());
+    bench.send(AboutAccount.of(mention.mention()), mention.when());
   }
 
   private void send(Echo echo) throws Exception {
-    bench.sendOther(AboutAccount.of(echo), echo.heardAt());
+    bench.send(AboutAccount.of(echo), echo.heardAt());
   }
 
   private List<Reaction> reactions() {
@@ -223,6 +219,7 @@ class KnowAuthorEchoesTest {
         post,
         brand != null,
         brand,
+        brand == null,
         "x:somebody",
         "echo-" + time,
         "x",

@@ -5,9 +5,8 @@ import static dev.earshot.listener.operators.Mentions.at;
 import static dev.earshot.listener.operators.Mentions.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earshot.config.InfluenceSettings;
+import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
-import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -16,15 +15,11 @@ import org.junit.jupiter.api.Test;
 
 /** Who is behind an account when its post is heard. */
 class KnowAuthorLinksTest {
-  private Bench<Mention, AboutAccount, ScoredMention> bench;
+  private Bench<AboutAccount, Control, ScoredMention> bench;
 
   @BeforeEach
   void start() throws Exception {
-    bench =
-        Bench.of(
-            new KnowAuthor(new InfluenceSettings(null, 1e6)),
-            Mention::authorKey,
-            AboutAccount::account);
+    bench = Bench.of(new KnowAuthor(Mentions.RULES), AboutAccount::account, KnowAuthor.SENT);
   }
 
   @AfterEach
@@ -52,6 +47,7 @@ class KnowAuthorLinksTest {
     send(angry().on("09:00"));
     send(angry().on("09:59:59.999"));
     send(angry().on("10:00"));
+    bench.timeIs(at("10:00"));
 
     assertThat(subjects()).containsExactly("acct:x:ana", "cust:c1", "cust:c1", "cust:c2");
   }
@@ -63,6 +59,7 @@ class KnowAuthorLinksTest {
     send(unlink("ana", "c1", "10:00"));
     send(angry().on("09:30"));
     send(angry().on("10:30"));
+    bench.timeIs(at("10:30"));
     assertThat(subjects()).containsExactly("cust:c1", "acct:x:ana");
 
     bench.timeIs(at("95 00:00"));
@@ -110,11 +107,11 @@ class KnowAuthorLinksTest {
   }
 
   private void send(Mentions mention) throws Exception {
-    bench.send(mention.mention(), mention.when());
+    bench.send(AboutAccount.of(mention.mention()), mention.when());
   }
 
   private void send(CustomerLink link) throws Exception {
-    bench.sendOther(AboutAccount.of(link), link.effectiveAt());
+    bench.send(AboutAccount.of(link), link.effectiveAt());
   }
 
   private static CustomerLink unlink(String author, String customer, String from) {

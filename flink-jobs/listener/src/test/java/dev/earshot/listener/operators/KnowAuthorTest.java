@@ -5,9 +5,8 @@ import static dev.earshot.listener.operators.Mentions.at;
 import static dev.earshot.listener.operators.Mentions.link;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.earshot.config.InfluenceSettings;
+import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
-import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
 import java.time.Duration;
 import java.util.List;
@@ -18,15 +17,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KnowAuthorTest {
-  private Bench<Mention, AboutAccount, ScoredMention> bench;
+  private Bench<AboutAccount, Control, ScoredMention> bench;
 
   @BeforeEach
   void start() throws Exception {
-    bench =
-        Bench.of(
-            new KnowAuthor(new InfluenceSettings(null, 1e6)),
-            Mention::authorKey,
-            AboutAccount::account);
+    bench = Bench.of(new KnowAuthor(Mentions.RULES), AboutAccount::account, KnowAuthor.SENT);
   }
 
   @AfterEach
@@ -94,6 +89,7 @@ class KnowAuthorTest {
     send(angry().post("p1").on("3 09:31"));
     timePassesIf(live, "3 09:32");
     send(angry().post("p2").on("3 09:32"));
+    bench.timeIs(at("3 09:32"));
 
     assertThat(heardAt()).containsExactly("p1@09:00", "p2@09:30", "p1@09:31", "p2@09:32");
   }
@@ -107,6 +103,7 @@ class KnowAuthorTest {
 
     timePassesIf(live, "93 00:00");
     send(angry().on("93 00:01"));
+    bench.timeIs(at("93 00:01"));
 
     assertThat(bench.emitted().get(0).influence().posting()).isEqualTo(once);
   }
@@ -194,11 +191,11 @@ class KnowAuthorTest {
   }
 
   private void send(Mentions mention) throws Exception {
-    bench.send(mention.mention(), mention.when());
+    bench.send(AboutAccount.of(mention.mention()), mention.when());
   }
 
   private void send(CustomerLink link) throws Exception {
-    bench.sendOther(AboutAccount.of(link), link.effectiveAt());
+    bench.send(AboutAccount.of(link), link.effectiveAt());
   }
 
   private List<String> heardAt() {

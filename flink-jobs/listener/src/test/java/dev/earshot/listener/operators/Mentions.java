@@ -26,7 +26,7 @@ final class Mentions {
 
   static final Customer.Ref TICKET_ID = new Customer.Ref("zendesk", "ticket-77");
 
-  private static final Rules RULES = new ConfigLoader(name -> null).shipped().rules();
+  static final Rules RULES = new ConfigLoader(name -> null).shipped().rules();
 
   private String author = "ana";
   private String id;
@@ -291,6 +291,7 @@ final class Mentions {
             null,
             null,
             null,
+            null,
             null),
         text(),
         "en",
@@ -313,7 +314,7 @@ final class Mentions {
   }
 
   private Influence carries() {
-    return new Influence(influence, influence, 0, 0, 0, 0, 1);
+    return Influence.ofReach(influence);
   }
 
   private String id() {

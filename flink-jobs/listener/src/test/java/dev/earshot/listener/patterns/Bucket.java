@@ -150,7 +150,7 @@ final class Bucket {
         -0.9,
         Reading.Intent.COMPLAINT,
         List.of(),
-        new Influence(influence, influence, 0, 0, 0, 0, 1),
+        Influence.ofReach(influence),
         1000,
         at,
         at,

@@ -277,7 +277,7 @@ final class IgnoredStory implements AutoCloseable {
         kind == Signal.Kind.SAID ? -0.7 : 0,
         Reading.Intent.OTHER,
         List.of(),
-        new Influence(influence, influence, 0, 0, 0, 0, 1),
+        Influence.ofReach(influence),
         100,
         createdAt,
         heard,

@@ -156,7 +156,7 @@ final class Log {
           score,
           intent,
           topics,
-          new Influence(influence, influence, 0, 0, 0, 0, 1),
+          Influence.ofReach(influence),
           reach,
           written,
           heard,

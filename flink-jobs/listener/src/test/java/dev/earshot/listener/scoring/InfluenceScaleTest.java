@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.earshot.config.ConfigLoader;
 import dev.earshot.model.Author;
+import dev.earshot.model.BotSign;
 import dev.earshot.model.Influence;
 import java.time.Instant;
 import java.util.List;
@@ -68,9 +69,10 @@ class InfluenceScaleTest {
             : List.of(new Author.Group("trombonists", members == 0 ? null : members));
     Author author =
         new Author(
-            "ana", "ana", "Ana", 8_000L, following, null, listed, groups, verified, bot, createdAt);
+            "ana", "ana", "Ana", 8_000L, following, null, listed, groups, verified, bot, null,
+            createdAt);
 
-    Influence one = scale.of("x", author, postsADay, NOW);
+    Influence one = scale.of("x", author, posting(postsADay), null, NOW);
 
     assertThat(one.score()).as(fact).isCloseTo(plain.score(), within(3.0)).isBetween(HIGH, 70.0);
     assertThat(one.score()).as("%s never lowers it", fact).isGreaterThanOrEqualTo(plain.score());
@@ -180,14 +182,32 @@ class InfluenceScaleTest {
   }
 
   @Test
+  void habitsAndAnEmptyPictureAreSignsToo() {
+    Author empty =
+        new Author("a", null, null, 8_000L, null, null, null, null, null, null, true, null);
+    PostingHabit parrot = new PostingHabit(20, NOW, 19, 7, (byte) 5);
+
+    Influence image = scale.of("x", empty, null, null, NOW);
+    Influence all = scale.of("x", empty, parrot, null, NOW);
+
+    assertThat(image.bot()).isCloseTo(0.2, within(1e-9));
+    assertThat(image.signs()).containsExactly(BotSign.DEFAULT_IMAGE);
+    assertThat(all.signs())
+        .containsExactly(BotSign.DEFAULT_IMAGE, BotSign.MOSTLY_RESHARES, BotSign.SAME_TEXT);
+    assertThat(all.bot()).isCloseTo(1 - 0.8 * 0.7 * 0.6, within(1e-9));
+    assertThat(all.explanation())
+        .endsWith(", bot signs 66 % (default image, mostly reshares, same text)");
+  }
+
+  @Test
   void whoHasNoFollowersYetIsNoBotForFollowingAFew() {
     assertThat(influence(0L, 49L, List.of(), null, null, null, 0).bot()).isZero();
   }
 
   private Influence ofFollowers(String network, long followers) {
     Author author =
-        new Author("ana", null, null, followers, null, null, null, null, null, null, null);
-    return scale.of(network, author, 0, NOW);
+        new Author("ana", null, null, followers, null, null, null, null, null, null, null, null);
+    return scale.of(network, author, null, null, NOW);
   }
 
   private Influence influence(
@@ -200,7 +220,12 @@ class InfluenceScaleTest {
       double postsADay) {
     Author author =
         new Author(
-            "ana", null, null, followers, following, null, null, groups, verified, bot, createdAt);
-    return scale.of("x", author, postsADay, NOW);
+            "ana", null, null, followers, following, null, null, groups, verified, bot, null,
+            createdAt);
+    return scale.of("x", author, posting(postsADay), null, NOW);
+  }
+
+  private static PostingHabit posting(double aDay) {
+    return new PostingHabit(aDay * 30 / Math.log(2), NOW, 0, 0, (byte) 0);
   }
 }

@@ -250,7 +250,7 @@ class PriorityRankTest {
         tier,
         2,
         negativity,
-        new Influence(influence, influence, 0, 0, 0, 0, 1),
+        Influence.ofReach(influence),
         List.of("x"),
         List.of(),
         1,

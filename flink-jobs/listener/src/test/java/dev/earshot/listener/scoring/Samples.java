@@ -29,7 +29,8 @@ final class Samples {
   }
 
   static Post by(String network, String id, String handle) {
-    Author author = new Author(id, handle, null, null, null, null, null, null, null, null, null);
+    Author author =
+        new Author(id, handle, null, null, null, null, null, null, null, null, null, null);
     return post(network, author, "We fly to Ljubljana from Monday", null);
   }
 
@@ -133,7 +134,7 @@ final class Samples {
           -negativity,
           Reading.Intent.COMPLAINT,
           topics,
-          new Influence(influence, influence, 0, 0, 0, 0, 1),
+          Influence.ofReach(influence),
           8000,
           heardAt,
           heardAt,

@@ -37,7 +37,7 @@ class SettingsGateTest {
           `version: 4\nlifecycle: {quiet: 1h}` | rules.yaml: lifecycle.quiet needs a restart
           `version: 4\nlifecycle: {calm: 5m}` | rules.yaml: lifecycle.calm needs a restart
           `version: 4\npriority: {age: 5}`   | rules.yaml: priority.age needs a restart
-          `version: 4\ninfluence: {fallback_reference: 1e5}` | rules.yaml: influence.fallback_reference needs a restart
+          `version: 4\npriority: {sla: 5m}`  | rules.yaml: priority.sla needs a restart
           `version: ${HOME}`                 | rules.yaml, line 1: version needs the environment variable HOME
           `[`                                | rules.yaml, line 1: is not YAML
           """)
