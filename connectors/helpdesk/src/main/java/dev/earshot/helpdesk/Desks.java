@@ -1,10 +1,17 @@
 package dev.earshot.helpdesk;
 
+import dev.earshot.helpdesk.DeskException.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
+import java.util.Optional;
 
 /** The desks we know how to speak with. */
 public final class Desks {
+  /** By ids that count upwards. */
+  static final Comparator<Ticket> NEWEST_FIRST =
+      Comparator.comparingLong((Ticket ticket) -> Long.parseLong(ticket.id())).reversed();
+
   private Desks() {}
 
   /**
@@ -18,6 +25,23 @@ public final class Desks {
       case ZAMMAD -> new ZammadDesk(settings);
       case HTTP -> new HttpDesk(settings);
     };
+  }
+
+  /** A way to one ticket. */
+  interface Lookup {
+    Ticket find() throws DeskException;
+  }
+
+  /** What is gone is none; any other trouble stays trouble. */
+  static Optional<Ticket> orNone(Lookup lookup) throws DeskException {
+    try {
+      return Optional.of(lookup.find());
+    } catch (DeskException e) {
+      if (e.kind() == Kind.GONE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
   }
 
   static String basic(String user, String password) {

@@ -93,10 +93,16 @@ final class HttpDesk implements Desk {
     return settings.name();
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>In the order in which the desk tells them: its template should ask for the newest first.
+   */
   @Override
   public List<Ticket> openTickets(String customer) throws DeskException {
     List<Ticket> open = new ArrayList<>();
-    for (JsonNode one : call(tickets, Map.of("customer", customer)).at(answer.list())) {
+    JsonNode told = call(tickets, Map.of("customer", customer));
+    for (JsonNode one : client.list(told.at(answer.list()))) {
       Ticket found = read(one);
       if (!found.closed()) {
         open.add(found);
@@ -107,14 +113,7 @@ final class HttpDesk implements Desk {
 
   @Override
   public Optional<Ticket> ticket(String id) throws DeskException {
-    try {
-      return Optional.of(read(call(ticket, Map.of("ticket", id)).at(answer.one())));
-    } catch (DeskException e) {
-      if (e.kind() == Kind.GONE) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return Desks.orNone(() -> read(call(ticket, Map.of("ticket", id)).at(answer.one())));
   }
 
   @Override

@@ -20,6 +20,12 @@ import java.util.List;
 public record HttpTemplates(
     Call tickets, Call ticket, Call create, Call mark, Call unmark, Call note, Answer answer) {
 
+  public HttpTemplates {
+    if (tickets == null || ticket == null || mark == null || answer == null) {
+      throw new IllegalArgumentException("tickets, ticket, mark and answer must be there");
+    }
+  }
+
   /**
    * One request.
    *
@@ -66,6 +72,11 @@ public record HttpTemplates(
     public Answer {
       if (id.isEmpty()) {
         throw new IllegalArgumentException("id is missing: without it no ticket can be named");
+      }
+      for (String pointer : List.of(list, one, id, level, closed, mergedInto, stamp, noteId)) {
+        if (!pointer.isEmpty() && !pointer.startsWith("/")) {
+          throw new IllegalArgumentException("a pointer begins with a slash: " + pointer);
+        }
       }
       closedWords = List.copyOf(closedWords);
     }

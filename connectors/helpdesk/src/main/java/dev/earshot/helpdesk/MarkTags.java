@@ -1,6 +1,7 @@
 package dev.earshot.helpdesk;
 
 import dev.earshot.model.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,6 +24,16 @@ final class MarkTags {
       }
     }
     return highest;
+  }
+
+  /** The same tags with this mark for ours; with none for level none. */
+  static List<String> replaced(List<String> tags, Level level) {
+    List<String> kept = new ArrayList<>(tags);
+    kept.removeIf(MarkTags::isMark);
+    if (level != Level.NONE) {
+      kept.add(of(level));
+    }
+    return kept;
   }
 
   /** Whether it is one of ours. */

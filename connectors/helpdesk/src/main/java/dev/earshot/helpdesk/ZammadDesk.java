@@ -7,7 +7,6 @@ import dev.earshot.helpdesk.ZammadStates.Meaning;
 import dev.earshot.model.Json;
 import dev.earshot.model.Level;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,7 @@ final class ZammadDesk implements Desk {
   private final LevelWords words;
   private final DeskClient client;
   private final ZammadStates states;
+  private final ZammadTags tags;
 
   ZammadDesk(DeskSettings settings) {
     this.settings = settings;
@@ -42,6 +42,7 @@ final class ZammadDesk implements Desk {
                 ? "Token token=" + settings.token()
                 : Desks.basic(settings.user(), settings.token()));
     this.states = new ZammadStates(client);
+    this.tags = new ZammadTags(client);
   }
 
   @Override
@@ -52,25 +53,19 @@ final class ZammadDesk implements Desk {
   @Override
   public List<Ticket> openTickets(String customer) throws DeskException {
     List<Ticket> open = new ArrayList<>();
-    for (JsonNode ticket : client.get(SEARCH.formatted(Ids.number(name(), customer)))) {
+    JsonNode answer = client.get(SEARCH.formatted(Ids.number(name(), customer)));
+    for (JsonNode ticket : client.list(answer)) {
       if (meaning(ticket) == Meaning.OPEN) {
         open.add(ticket(ticket));
       }
     }
-    open.sort(Comparator.comparingLong((Ticket t) -> Long.parseLong(t.id())).reversed());
+    open.sort(Desks.NEWEST_FIRST);
     return open;
   }
 
   @Override
   public Optional<Ticket> ticket(String id) throws DeskException {
-    try {
-      return Optional.of(ticket(read(id)));
-    } catch (DeskException e) {
-      if (e.kind() == Kind.GONE) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return Desks.orNone(() -> ticket(read(id)));
   }
 
   @Override
@@ -93,7 +88,7 @@ final class ZammadDesk implements Desk {
     refuseClosed(meaning(now) != Meaning.OPEN);
     switch (settings.mode()) {
       case PRIORITY -> prioritise(now, level);
-      case TAG -> tag(ticket.id(), level);
+      case TAG -> tags.mark(Ids.number(name(), ticket.id()), level);
       case FIELD -> put(ticket.id(), settings.field(), words.of(level));
     }
   }
@@ -125,35 +120,6 @@ final class ZammadDesk implements Desk {
       throw new DeskException(Kind.REFUSED, name() + ": a ticket there always has a priority");
     }
     put(ticket.path("id").asText(), "priority", words.of(level));
-  }
-
-  private void tag(String id, Level level) throws DeskException {
-    List<String> tags = tags(id);
-    if (level != Level.NONE) {
-      send("POST", "/api/v1/tags/add", item(id, MarkTags.of(level)));
-    }
-    for (String tag : tags) {
-      if (MarkTags.isMark(tag) && !tag.equals(MarkTags.of(level))) {
-        send("DELETE", "/api/v1/tags/remove", item(id, tag));
-      }
-    }
-  }
-
-  private ObjectNode item(String id, String tag) throws DeskException {
-    return Json.mapper()
-        .createObjectNode()
-        .put("item", tag)
-        .put("object", "Ticket")
-        .put("o_id", Ids.number(name(), id));
-  }
-
-  private List<String> tags(String id) throws DeskException {
-    List<String> tags = new ArrayList<>();
-    client
-        .get("/api/v1/tags?object=Ticket&o_id=" + Ids.number(name(), id))
-        .path("tags")
-        .forEach(tag -> tags.add(tag.asText()));
-    return tags;
   }
 
   private static ObjectNode internal(String text) {
@@ -190,7 +156,7 @@ final class ZammadDesk implements Desk {
         id,
         switch (settings.mode()) {
           case PRIORITY -> words.read(ticket.path("priority").asText());
-          case TAG -> MarkTags.read(tags(id));
+          case TAG -> MarkTags.read(tags.of(Long.parseLong(id)));
           case FIELD -> words.read(ticket.path(settings.field()).asText());
         },
         meaning != Meaning.OPEN,

@@ -31,7 +31,7 @@ final class ZammadStates {
   }
 
   private Map<Long, Meaning> load() throws DeskException {
-    JsonNode states = client.get("/api/v1/ticket_states");
+    JsonNode states = client.list(client.get("/api/v1/ticket_states"));
     Map<Long, Meaning> types = new HashMap<>();
     for (JsonNode state : states) {
       switch (state.path("name").asText()) {

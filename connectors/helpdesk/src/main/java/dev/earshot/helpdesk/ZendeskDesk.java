@@ -1,13 +1,11 @@
 package dev.earshot.helpdesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.helpdesk.DeskException.Kind;
 import dev.earshot.model.Json;
 import dev.earshot.model.Level;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,25 +57,18 @@ final class ZendeskDesk implements Desk {
             "/api/v2/users/%d/tickets/requested?sort_by=created_at&sort_order=desc&per_page=%d"
                 .formatted(id, PAGE));
     List<Ticket> open = new ArrayList<>();
-    for (JsonNode ticket : answer.path("tickets")) {
+    for (JsonNode ticket : client.list(answer.path("tickets"))) {
       if (OPEN.contains(ticket.path("status").asText())) {
         open.add(ticket(ticket));
       }
     }
-    open.sort(Comparator.comparingLong((Ticket t) -> Long.parseLong(t.id())).reversed());
+    open.sort(Desks.NEWEST_FIRST);
     return open;
   }
 
   @Override
   public Optional<Ticket> ticket(String id) throws DeskException {
-    try {
-      return Optional.of(ticket(read(id)));
-    } catch (DeskException e) {
-      if (e.kind() == Kind.GONE) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return Desks.orNone(() -> ticket(read(id)));
   }
 
   /**
@@ -91,7 +82,7 @@ final class ZendeskDesk implements Desk {
       throws DeskException {
     long requester = Ids.number(name(), customer);
     String key = "earshot-" + Note.hash(dedupKey);
-    JsonNode known = client.get("/api/v2/tickets?external_id=" + key).path("tickets");
+    JsonNode known = client.list(client.get("/api/v2/tickets?external_id=" + key).path("tickets"));
     if (!known.isEmpty()) {
       return ticket(known.get(0));
     }
@@ -111,7 +102,9 @@ final class ZendeskDesk implements Desk {
     ObjectNode change = Json.mapper().createObjectNode();
     switch (settings.mode()) {
       case PRIORITY -> change.put("priority", words.of(level));
-      case TAG -> change.set("tags", tags(read(ticket.id()), level));
+      // A single update replaces all tags, and knows no "one more": hence all of them, safely.
+      case TAG ->
+          MarkTags.replaced(tags(read(ticket.id())), level).forEach(change.putArray("tags")::add);
       case FIELD ->
           change
               .putArray("custom_fields")
@@ -141,17 +134,9 @@ final class ZendeskDesk implements Desk {
     return Note.id(audit.path("id").asText(), text);
   }
 
-  /** A single update replaces all tags, and knows no "one more": hence all of them, safely. */
-  private static ArrayNode tags(JsonNode ticket, Level level) {
-    ArrayNode tags = Json.mapper().createArrayNode();
-    for (JsonNode tag : ticket.path("tags")) {
-      if (!MarkTags.isMark(tag.asText())) {
-        tags.add(tag);
-      }
-    }
-    if (level != Level.NONE) {
-      tags.add(MarkTags.of(level));
-    }
+  private static List<String> tags(JsonNode ticket) {
+    List<String> tags = new ArrayList<>();
+    ticket.path("tags").forEach(tag -> tags.add(tag.asText()));
     return tags;
   }
 
@@ -177,8 +162,7 @@ final class ZendeskDesk implements Desk {
       throw new DeskException(Kind.UNAVAILABLE, name() + ": the answer holds no ticket");
     }
     boolean closed = ticket.path("status").asText().equals("closed");
-    List<String> tags = new ArrayList<>();
-    ticket.path("tags").forEach(tag -> tags.add(tag.asText()));
+    List<String> tags = tags(ticket);
     String target = closed && tags.contains(MERGED) ? mergedInto(id) : null;
     return new Ticket(
         id, level(ticket, tags), closed, target, ticket.path("updated_at").asText(""));

@@ -67,6 +67,27 @@ class ZammadDeskTest extends DeskContract {
   }
 
   @Test
+  void aTicketWhoseAnswerWasLostIsFoundAmongTheOpen() throws DeskException {
+    stub.loseAnswer("POST");
+
+    problem(() -> desk.create(customer, "title", "note", "alert-1"));
+
+    assertThat(desk.openTickets(customer)).hasSize(2);
+  }
+
+  @Test
+  void ofTwoMarksThatAFailureLeftTheHigherCountsAndTheNextMarkMends() throws DeskException {
+    desk = Desks.open(settings(Mode.TAG));
+    stub.tag(ticket, "earshot_low", "earshot_high");
+
+    Level left = read().level();
+    desk.mark(read(), Level.LOW);
+
+    assertThat(left).isEqualTo(Level.HIGH);
+    assertThat(stub.tags(ticket)).containsExactly("earshot_low");
+  }
+
+  @Test
   void aNoteShowsHostileWordsAsTheyAre() throws DeskException {
     desk.note(read(), null, "<script>alert(1)</script>\n**bold**\u0007");
 

@@ -58,6 +58,15 @@ class ZendeskDeskTest extends DeskContract {
   }
 
   @Test
+  void onlyTheLastCommentSaysWhereAMergedTicketWent() throws DeskException {
+    String target = stub.addTicket(customer);
+    desk.note(read(), null, "see #7");
+    stub.merge(ticket, target);
+
+    assertThat(read().mergedInto()).isEqualTo(target);
+  }
+
+  @Test
   void aMergeWhoseWordsNameNoTicketIsMerelyClosed() throws DeskException {
     stub.tag(ticket, "closed_by_merge");
     stub.close(ticket);
@@ -76,6 +85,17 @@ class ZendeskDeskTest extends DeskContract {
     assertThat(other.id()).isNotEqualTo(first.id());
     assertThat(stub.ticketsOf(customer)).isEqualTo(3);
     assertThat(stub.count("POST")).isEqualTo(2);
+  }
+
+  @Test
+  void aTicketWhoseAnswerWasLostIsNotOpenedTwice() throws DeskException {
+    stub.loseAnswer("POST");
+
+    Kind lost = problem(() -> desk.create(customer, "title", "note", "alert-1")).kind();
+    desk.create(customer, "title", "note", "alert-1");
+
+    assertThat(lost).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(stub.ticketsOf(customer)).isEqualTo(2);
   }
 
   @Test
