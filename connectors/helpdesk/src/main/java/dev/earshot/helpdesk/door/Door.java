@@ -29,7 +29,7 @@ public final class Door implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   private static final String PATH = "/desks/";
-  private static final int THREADS = 32;
+  private static final int THREADS = 64;
   private static final int WAITING = 128;
   private static final String RETRY_SECONDS = "10";
 
