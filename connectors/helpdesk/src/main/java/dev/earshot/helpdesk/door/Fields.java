@@ -17,6 +17,9 @@ final class Fields {
   /** Longest id that may become part of a key. */
   private static final int LONGEST = 512;
 
+  /** Years of more than four digits are no record's of ours. */
+  private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
+
   private final JsonNode object;
   private final String where;
 
@@ -98,11 +101,19 @@ final class Fields {
   /** A moment; null where it is missing. Zendesk leaves the seconds out, so they may be. */
   Instant instant(String name) throws Refusal {
     String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    Instant moment;
     try {
-      return text == null ? null : OffsetDateTime.parse(text).toInstant();
+      moment = OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
       throw refusal(name, "is not an ISO-8601 time with an offset");
     }
+    if (moment.isBefore(Instant.EPOCH) || !moment.isBefore(TOO_LATE)) {
+      throw refusal(name, "is out of range");
+    }
+    return moment;
   }
 
   /** What is wrong with a field of ours. */

@@ -1,6 +1,7 @@
 package dev.earshot.helpdesk.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.earshot.embedded.EmbeddedKafka;
 import dev.earshot.kafka.TopicAdmin;
@@ -8,6 +9,7 @@ import dev.earshot.kafka.Topics;
 import dev.earshot.model.DeskEvent;
 import dev.earshot.model.Level;
 import dev.earshot.model.RecordReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -15,12 +17,16 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -245,6 +251,50 @@ class DoorITCase {
     assertThat(Knock.generic(padded).at(door, "own").statusCode()).isEqualTo(202);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"zd", "zammad", "own"})
+  void hostileTextIsRefusedAndNeitherLoggedNorSentBack(String desk) {
+    List<String> hostile =
+        List.of(
+            ANSWERED.replace("t-7-1", "OUCH\\u001b[2J\\nERROR"),
+            ANSWERED.replace("4711", "OUCH".repeat(250_000)),
+            ANSWERED.replace("answered", "OUCH"),
+            "OUCH");
+    List<String> log = new ArrayList<>();
+    try (Ear ear = new Ear("dev.earshot", log)) {
+      for (String body : hostile) {
+        HttpResponse<String> answer = signed(desk, body).at(door, desk);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).isNotBlank().doesNotContain("OUCH");
+      }
+      Knock.unsigned("OUCH").with("X-Hub-Signature", "OUCH").at(door, desk);
+      Knock.unsigned("OUCH").at(door, "OUCH");
+    }
+    assertThat(log)
+        .hasSize(hostile.size() + 1)
+        .allSatisfy(line -> assertThat(line).startsWith("desk " + desk).doesNotContain("OUCH"));
+    assertThat(end()).isEqualTo(before);
+  }
+
+  @Test
+  void theExampleOfThePageKnocksAsItSays() throws Exception {
+    assumeTrue(isOnThePath("curl") && isOnThePath("openssl"), "curl or openssl is missing");
+    Matcher example =
+        Pattern.compile("```sh\n(.*?)```", Pattern.DOTALL)
+            .matcher(Files.readString(Path.of("../../docs/helpdesk.md")));
+    assertThat(example.find()).isTrue();
+    ProcessBuilder shell = new ProcessBuilder("sh", "-e", "-u", "-c", example.group(1));
+    shell
+        .environment()
+        .putAll(Map.of("SECRET", Knock.SECRET, "DOOR", "http://127.0.0.1:" + door.port()));
+
+    Process process = shell.redirectErrorStream(true).start();
+
+    assertThat(process.getInputStream().readAllBytes()).asString().isEqualTo("told\n");
+    assertThat(told()).extracting(DeskEvent::type).containsExactly(DeskEvent.Type.ANSWERED);
+  }
+
   @Test
   void whoDripsIsCutOffAndKeepsNobodyOut() throws Exception {
     List<Socket> drippers = new ArrayList<>();
@@ -282,6 +332,11 @@ class DoorITCase {
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(9));
       assertThat(lonely.check()).isEqualTo(new DoorReport(0, 0, 0, 0, 1));
     }
+  }
+
+  private static boolean isOnThePath(String command) {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+        .anyMatch(folder -> new File(folder, command).canExecute());
   }
 
   private static Knock signed(String desk, String body) {
