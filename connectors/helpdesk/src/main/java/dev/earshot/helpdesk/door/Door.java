@@ -111,7 +111,7 @@ public final class Door implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException, Refusal {
     String path = exchange.getRequestURI().getRawPath();
-    String name = path.startsWith(PATH) ? path.substring(PATH.length()) : "";
+    String name = path != null && path.startsWith(PATH) ? path.substring(PATH.length()) : "";
     DoorSettings.Secret desk = settings.desks().get(name);
     if (desk == null) {
       throw new Refusal(404, "no such desk is configured");
