@@ -33,7 +33,7 @@ final class ZammadPayload {
 
   private List<Deed> deeds() throws Refusal {
     List<Deed> deeds = new ArrayList<>();
-    if ("1".equals(ticket.text("article_count"))) {
+    if (isFirst()) {
       deeds.add(
           deed(DeskEvent.Type.CREATED, "", moment(ticket, "created_at"), by(ticket, "created_by")));
     }
@@ -50,6 +50,11 @@ final class ZammadPayload {
       deeds.add(deed(DeskEvent.Type.CLOSED, end.toString(), end, by(ticket, "updated_by")));
     }
     return deeds;
+  }
+
+  /** A change that comes with no article is none, even while there is only one. */
+  private boolean isFirst() throws Refusal {
+    return article != null && article.has("id") && "1".equals(ticket.text("article_count"));
   }
 
   /** A note is read by colleagues, or by a customer who happens to look: it reaches nobody. */

@@ -57,6 +57,14 @@ class ZammadPayloadTest {
                 1));
   }
 
+  @Test
+  void aChangeBeforeTheSecondArticleOpensNothingAgain() {
+    ticket.put("article_count", 1);
+    article.removeAll();
+
+    assertThat(told()).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource({"email", "phone", "web", "twitter direct-message"})
   void anArticleOfAnAgentThatReachesTheCustomerIsAnAnswer(String type) {
