@@ -57,8 +57,9 @@ final class Load implements AutoCloseable {
 
   private static Entry bump(int n) {
     String subject = "cust:C-" + n % CUSTOMERS;
+    int rank = 20 + n % 80;
     return n % 5 == 0
         ? Entries.clear(subject, version(n), List.of())
-        : Entries.raise(subject, version(n), Level.values()[1 + n % 4], 1 + n % 100);
+        : Entries.raise(subject, version(n), Level.ofRank(rank), rank);
   }
 }

@@ -35,16 +35,16 @@ class ProgramsITCase extends RealRedis {
 
   /** In which the contract has programs, one that looks and one that follows. */
   enum Language {
-    JS("js", "require('ioredis')", "-e", List.of("node")),
+    JS("js", "require('ioredis')", "-e", "node"),
     // A python3 that somebody put before the system's does not see the system's packages.
-    PYTHON("python", "import redis", "-c", List.of("python3", "/usr/bin/python3"));
+    PYTHON("python", "import redis", "-c", "python3 /usr/bin/python3");
 
     private final String fence;
     private final String client;
     private final String flag;
-    private final List<String> commands;
+    private final String commands;
 
-    Language(String fence, String client, String flag, List<String> commands) {
+    Language(String fence, String client, String flag, String commands) {
       this.fence = fence;
       this.client = client;
       this.flag = flag;
@@ -53,12 +53,12 @@ class ProgramsITCase extends RealRedis {
 
     /** The command that runs it, and knows its Redis client. */
     String command() throws IOException, InterruptedException {
-      for (String command : commands) {
+      for (String command : commands.split(" ", -1)) {
         if (knowsRedis(command)) {
           return command;
         }
       }
-      String missing = commands.get(0) + " or its Redis client is missing; see .ci/run";
+      String missing = commands + " or its Redis client is missing; see .ci/run";
       return "true".equals(System.getenv("CI")) ? fail(missing) : abort(missing);
     }
 
@@ -89,8 +89,7 @@ class ProgramsITCase extends RealRedis {
 
   @ParameterizedTest
   @EnumSource
-  void whoWasAwayForLessThanTheStreamHoldsHearsOfEveryBumpOnce(Language language)
-      throws Exception {
+  void whoWasAwayForLessThanTheStreamHoldsHearsOfEveryBumpOnce(Language language) throws Exception {
     String heard = away(language, 10L * AWAY);
 
     assertThat(heard).doesNotContain("snapshot");
@@ -131,7 +130,7 @@ class ProgramsITCase extends RealRedis {
   private Map<String, String> known() throws IOException {
     Map<String, String> known = new TreeMap<>();
     for (Map.Entry<String, JsonNode> each :
-        Json.mapper().readTree(state().toFile()).get("known").properties()) {
+        Json.mapper().readTree(memory().toFile()).get("known").properties()) {
       String level = each.getValue().get(1).asText();
       if (!level.equals("0")) {
         known.put(each.getKey(), level);
@@ -164,7 +163,7 @@ class ProgramsITCase extends RealRedis {
                     "REDISCLI_AUTH",
                     server.password(),
                     "STATE",
-                    state().toString()))
+                    memory().toString()))
             .start();
     process.getOutputStream().close();
     String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -183,7 +182,7 @@ class ProgramsITCase extends RealRedis {
     return process;
   }
 
-  private Path state() {
+  private Path memory() {
     return folder.resolve("state.json");
   }
 }

@@ -81,8 +81,7 @@ class ResumeITCase extends RealRedis {
     }
 
     Map<String, Level> queue() {
-      return queue(
-          known.values().stream().filter(bump -> bump.level() != Level.NONE).toList());
+      return queue(known.values().stream().filter(bump -> bump.level() != Level.NONE).toList());
     }
 
     static Map<String, Level> queue(List<Bump> bumps) {

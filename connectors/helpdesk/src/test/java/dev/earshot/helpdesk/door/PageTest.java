@@ -65,7 +65,8 @@ class PageTest {
       bodies.add(
           Pattern.compile("\\{\\{(.*?)}}|#\\{(.*?)}")
               .matcher(block.group(1))
-              .replaceAll(found -> filled(found.group(1) == null ? found.group(2) : found.group(1))));
+              .replaceAll(
+                  found -> filled(found.group(1) == null ? found.group(2) : found.group(1))));
     }
     assertThat(bodies).hasSize(2);
     return bodies;

@@ -13,14 +13,20 @@ class SignaturesTest {
 
   @Test
   void zammadsSignatureIsTheHmacOfTheBody() {
-    assertThatCode(() -> check("sha1=88d248a09c19cda3e9cbbb64396faf26ec2afe8e")).doesNotThrowAnyException();
+    assertThatCode(() -> check("sha1=88d248a09c19cda3e9cbbb64396faf26ec2afe8e"))
+        .doesNotThrowAnyException();
   }
 
   @Test
   void oneDigitMoreOrLessOrOfAnotherCaseIsWrong() {
-    assertThatThrownBy(() -> check("sha1=88d248a09c19cda3e9cbbb64396faf26ec2afe8e0")).hasMessage("the signature is wrong");
-    assertThatThrownBy(() -> check("88d248a09c19cda3e9cbbb64396faf26ec2afe8e")).hasMessage("the signature is wrong");
-    assertThatThrownBy(() -> check("sha1=" + "88d248a09c19cda3e9cbbb64396faf26ec2afe8e".toUpperCase(Locale.ROOT)))
+    assertThatThrownBy(() -> check("sha1=88d248a09c19cda3e9cbbb64396faf26ec2afe8e0"))
+        .hasMessage("the signature is wrong");
+    assertThatThrownBy(() -> check("88d248a09c19cda3e9cbbb64396faf26ec2afe8e"))
+        .hasMessage("the signature is wrong");
+    assertThatThrownBy(
+            () ->
+                check(
+                    "sha1=" + "88d248a09c19cda3e9cbbb64396faf26ec2afe8e".toUpperCase(Locale.ROOT)))
         .hasMessage("the signature is wrong");
   }
 
