@@ -3,6 +3,8 @@ package dev.earshot.helpdesk.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.earshot.embedded.EmbeddedKafka;
+import dev.earshot.kafka.TopicAdmin;
 import dev.earshot.kafka.Topics;
 import dev.earshot.model.DeskEvent;
 import dev.earshot.model.Level;
@@ -22,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -157,6 +160,26 @@ class DoorITCase extends RealDoor {
       assertThat(answer.headers().firstValue("Retry-After")).contains("10");
       assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(9));
       assertThat(lonely.check()).isEqualTo(new DoorReport(0, 0, 0, 0, 1));
+    }
+  }
+
+  @Test
+  void whenKafkaDiesADeskHearsOfItBeforeItHangsUp(@TempDir Path mortal) throws IOException {
+    EmbeddedKafka dying = EmbeddedKafka.start(mortal);
+    Map<String, String> client = Map.of("bootstrap.servers", dying.bootstrap());
+    try (TopicAdmin admin = TopicAdmin.open(client)) {
+      admin.create(List.of(Topics.named(Topics.DESK_EVENTS, 1)));
+    }
+    try (DeskEvents last = DeskEvents.open(client, Topics.DESK_EVENTS);
+        Door other = Door.open(new DoorSettings(0, "127.0.0.1", DESKS), last)) {
+      assertThat(Knock.generic(ANSWERED).at(other, "own").statusCode()).isEqualTo(202);
+      dying.close();
+      long began = System.nanoTime();
+
+      int status = Knock.generic(ANSWERED).at(other, "own").statusCode();
+
+      assertThat(status).isEqualTo(503);
+      assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(9));
     }
   }
 

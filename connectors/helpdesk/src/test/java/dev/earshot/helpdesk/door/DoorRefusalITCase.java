@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What does not get past the door, over real HTTP. */
-class RefusalITCase extends RealDoor {
+class DoorRefusalITCase extends RealDoor {
   @ParameterizedTest
   @ValueSource(strings = {"zd", "zammad", "own"})
   void whatIsNotSignedIsRefused(String desk) {
