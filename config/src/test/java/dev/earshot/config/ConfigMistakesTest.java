@@ -116,7 +116,7 @@ class ConfigMistakesTest {
     write("earshot.yaml", KAFKA + "zookeeper: there\n");
 
     assertThat(mistake())
-        .startsWith("earshot.yaml, line 2: zookeeper is not a key. Known here: brands, identity,");
+        .startsWith("earshot.yaml, line 2: zookeeper is not a key. Known here: brands, helpdesk,");
   }
 
   @ParameterizedTest
@@ -148,6 +148,38 @@ class ConfigMistakesTest {
     write("earshot.yaml", KAFKA + yaml + "\n");
 
     assertThat(mistake()).isEqualTo("earshot.yaml, line 2: " + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          `desks: {Z: {kind: http, url: 'https://a', templates: {a: b}}}` | desks.Z must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a letter or digit
+          `desks: {z: {url: 'https://a'}}`          | desks.z.kind is missing
+          `desks: {z: {kind: jira}}`                | desks.z.kind must be one of zendesk, zammad, http
+          `desks: {z: {kind: zammad}}`              | desks.z.url is missing
+          `desks: {z: {kind: zammad, url: a.b}}`    | desks.z.url must begin with https:// or http:// and name a host
+          `desks: {z: {kind: zammad, url: 'file:///a'}}` | desks.z.url must begin with https:// or http:// and name a host
+          `desks: {z: {kind: zammad, url: 'https://a'}}` | desks.z.token is missing; write it as ${NAME}
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, mode: field}}` | desks.z.field is missing; mode field needs the desk's name of it
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, field: f}}`    | desks.z.field goes with mode field, and only with it
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, templates: {a: b}}}` | desks.z.templates go with kind http, and only with it
+          `desks: {z: {kind: http, url: 'https://a'}}`                          | desks.z.templates go with kind http, and only with it
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, rate_per_minute: 0}}` | desks.z.rate_per_minute is 0, must be between 1 and 10000
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, timeout: 2m}}` | desks.z.timeout is 2m, must be between 100ms and 1m
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, levels: {hihg: h}}}` | desks.z.levels.hihg is no level; did you mean 'high'? Known here: high, low, normal, urgent
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, levels: {high: ' '}}}` | desks.z.levels.high is empty
+          `door: {port: 70000}`                     | door.port is 70000, must be between 0 and 65535
+          `door: {port: 8443}`                      | door.secrets is empty; give one for each desk that may knock, as ${NAME}
+          `door: {secrets: {A: b}}`                 | door.secrets.A must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a letter or digit
+          `link: here`                              | link must begin with https:// or http:// and name a host
+          """)
+  void aMistakeAboutHelpDesks(String yaml, String expected) throws IOException {
+    write("earshot.yaml", KAFKA + "helpdesk: {" + yaml + "}\n");
+
+    assertThat(mistake()).isEqualTo("earshot.yaml, line 2: helpdesk." + expected);
   }
 
   @ParameterizedTest
@@ -381,6 +413,9 @@ class ConfigMistakesTest {
           `privacy: {pepper: hunter2}`
           `tenant: hunter2 hunter2`
           `identity: {fallback: hunter2}`
+          `helpdesk: {desks: {z: {kind: zammad, url: hunter2, token: hunter2}}}`
+          `helpdesk: {desks: {z: {kind: http, url: 'https://hunter2 /', templates: {a: hunter2}}}}`
+          `helpdesk: {door: {port: hunter2, secrets: {z: hunter2}}}`
           `redis: {password: ${SECRET}, port: ${SECRET}}`
           """)
   void noMistakeRepeatsAValue(String yaml) throws IOException {
