@@ -13,6 +13,14 @@ public interface Desk {
   String name();
 
   /**
+   * The level that a ticket marked so is read back with: a desk of fewer steps shows some of ours
+   * as one.
+   */
+  default Level shown(Level level) {
+    return level;
+  }
+
+  /**
    * The tickets of a customer that are not closed, the newest first.
    *
    * @param customer the desk's own id of the customer
