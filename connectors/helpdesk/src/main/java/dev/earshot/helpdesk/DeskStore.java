@@ -106,6 +106,11 @@ final class DeskStore implements Remembered {
 
   void done(Task task) {
     finish(task, "");
+    forgive(task);
+  }
+
+  /** It went well: what failed before does not count any more. */
+  void forgive(Task task) {
     redis.hdel(keys.bridgeTries(desk), task.subject());
   }
 

@@ -99,6 +99,7 @@ final class DeskWorker implements Runnable {
       boolean again = tending.tend(task.subject());
       well();
       if (again) {
+        store.forgive(task);
         store.later(task, lookAgain());
       } else {
         store.done(task);

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.StreamEntryID;
@@ -80,12 +81,13 @@ final class ReadBumps {
   }
 
   private boolean joined() {
-    if (!redis.exists(keys.bumps())) {
+    String schema = redis.hget(keys.meta(), "schema");
+    if (schema == null || !redis.exists(keys.bumps())) {
       joined = false;
       return false;
     }
     if (!joined) {
-      knownSchema();
+      known(schema);
       boolean there =
           redis.xinfoGroups(keys.bumps()).stream().anyMatch(g -> g.getName().equals(GROUP));
       if (!there) {
@@ -98,8 +100,7 @@ final class ReadBumps {
     return true;
   }
 
-  private void knownSchema() {
-    String schema = redis.hget(keys.meta(), "schema");
+  private static void known(String schema) {
     if (!Integer.toString(RedisWriter.SCHEMA).equals(schema)) {
       throw new IllegalStateException(
           "Redis speaks schema %s and this bridge %d; run both of one version"
@@ -168,7 +169,10 @@ final class ReadBumps {
       return;
     }
     Set<String> subjects = new LinkedHashSet<>();
-    entries.forEach(entry -> subjects.add(entry.getFields().get("subject")));
+    entries.stream()
+        .map(entry -> entry.getFields().get("subject"))
+        .filter(Objects::nonNull)
+        .forEach(subjects::add);
     desks.forEach(desk -> desk.ask(List.copyOf(subjects)));
     redis.xack(
         keys.bumps(),
