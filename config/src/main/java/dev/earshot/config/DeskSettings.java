@@ -12,28 +12,30 @@ import java.util.Map;
  * @param kind whose interface it speaks
  * @param url where it is, as a person opens it
  * @param user whose token it is, where the desk wants to know; else empty
- * @param token the secret; empty only where kind http needs none
+ * @param token the secret
  * @param mode how a ticket is marked
  * @param field the desk's own name of the field, with mode field and only then
+ * @param group in which group Zammad puts the tickets we open; others do not ask
  * @param create whether to open a ticket for a customer who has none
  * @param ratePerMinute most calls: far below what desks allow, so that people's tools have the rest
  * @param timeout for each call
  * @param levels what the desk calls our levels, by our names; those left out are called as usual at
  *     this kind of desk
- * @param templates what to ask a desk of kind http, by what it is for
+ * @param templates the calls of a desk of kind http, and only of one
  */
 public record DeskSettings(
     Kind kind,
     String url,
     @Default("") String user,
-    @Default("") String token,
+    String token,
     @Default("priority") Mode mode,
     @Default("") String field,
+    @Default("Users") String group,
     @Default("false") boolean create,
     @Default("60") int ratePerMinute,
     @Default("10s") Duration timeout,
     Map<String, String> levels,
-    Map<String, String> templates) {
+    DeskTemplates templates) {
 
   /** The desks we know how to speak to. */
   public enum Kind {
@@ -60,14 +62,11 @@ public record DeskSettings(
     kind = Require.present("kind", kind);
     url = Require.link("url", url);
     user = Require.present("user", user);
-    token = Require.present("token", token);
+    token = Require.text("token", token);
     mode = Require.present("mode", mode);
     field = Require.present("field", field);
     levels = levels == null ? Map.of() : Map.copyOf(levels);
-    templates = templates == null ? Map.of() : Map.copyOf(templates);
-    if (token.isEmpty() && kind != Kind.HTTP) {
-      throw new InvalidSettingException("token", "is missing; write it as ${NAME}");
-    }
+    group = Require.text("group", group);
     if ((mode == Mode.FIELD) == field.isBlank()) {
       throw new InvalidSettingException(
           "field",
@@ -75,7 +74,9 @@ public record DeskSettings(
               ? "is missing; mode field needs the desk's name of it"
               : "goes with mode field, and only with it");
     }
-    if (templates.isEmpty() == (kind == Kind.HTTP)) {
+    if (kind == Kind.HTTP) {
+      templates.needed("templates");
+    } else if (!templates.none()) {
       throw new InvalidSettingException("templates", "go with kind http, and only with it");
     }
     Require.within("rate_per_minute", ratePerMinute, 1, 10_000);
@@ -90,10 +91,10 @@ public record DeskSettings(
         });
   }
 
-  /** Without the token, and without templates, which may hold secrets, too. */
+  /** Without the token, and without the templates, which may hold secrets, too. */
   @Override
   public String toString() {
-    return "DeskSettings[%s at %s, user=%s, token %s, mode=%s, create=%s, ratePerMinute=%d]"
-        .formatted(kind, url, user, token.isEmpty() ? "none" : "set", mode, create, ratePerMinute);
+    return "DeskSettings[%s at %s, user=%s, mode=%s, create=%s, ratePerMinute=%d]"
+        .formatted(kind, url, user, mode, create, ratePerMinute);
   }
 }

@@ -1,7 +1,6 @@
 package dev.earshot.config;
 
 import java.util.Map;
-import java.util.TreeSet;
 
 /**
  * Which help desks hear of bumps and tell what they did.
@@ -18,30 +17,57 @@ public record HelpdeskSettings(
    *
    * @param port 0 keeps it shut
    * @param bind the address it listens at: this machine only, unless a proxy is elsewhere
-   * @param secrets by desk: what proves that it is the desk who knocks
+   * @param secrets what proves that it is the desk who knocks, by desk
    */
   public record Door(
-      @Default("0") int port, @Default("127.0.0.1") String bind, Map<String, String> secrets) {
+      @Default("0") int port, @Default("127.0.0.1") String bind, Map<String, Secret> secrets) {
 
     public Door {
       Require.within("port", port, 0, 65_535);
       bind = Require.text("bind", bind);
       secrets = secrets == null ? Map.of() : Map.copyOf(secrets);
-      secrets.forEach(
-          (desk, secret) -> {
-            Require.name("secrets." + desk, desk);
-            Require.text("secrets." + desk, secret);
-          });
+      secrets.keySet().forEach(desk -> Require.name("secrets." + desk, desk));
       if (port > 0 && secrets.isEmpty()) {
         throw new InvalidSettingException(
-            "secrets", "is empty; give one for each desk that may knock, as ${NAME}");
+            "secrets", "is empty; give one for each desk that may knock");
       }
     }
+  }
 
-    /** Without the secrets. */
+  /**
+   * What the door knows of a desk.
+   *
+   * @param kind how it signs
+   * @param secret what it signs with
+   * @param ownUser the user by whom our bridge works there, by id or login: what that user does is
+   *     not told. Empty where no bridge works there
+   */
+  public record Secret(Kind kind, String secret, @Default("") String ownUser) {
+    private static final int SHORTEST = 16;
+
+    /** How a desk signs what it sends. */
+    public enum Kind {
+      ZENDESK,
+      ZAMMAD,
+      /** In our own way, for all others. */
+      GENERIC
+    }
+
+    public Secret {
+      kind = Require.present("kind", kind);
+      if (Require.text("secret", secret).length() < SHORTEST) {
+        throw new InvalidSettingException(
+            "secret",
+            "is shorter than %d characters and can be guessed; make one with: openssl rand -hex 32"
+                .formatted(SHORTEST));
+      }
+      ownUser = Require.present("own_user", ownUser);
+    }
+
+    /** Without the secret. */
     @Override
     public String toString() {
-      return "Door[%s:%d, for %s]".formatted(bind, port, new TreeSet<>(secrets.keySet()));
+      return "Secret[%s, ownUser=%s]".formatted(kind, ownUser);
     }
   }
 

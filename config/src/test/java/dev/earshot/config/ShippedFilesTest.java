@@ -109,23 +109,33 @@ class ShippedFilesTest {
 
     assertThat(loader.load(EARSHOT).config().helpdesk().desks()).isEmpty();
     DeskSettings shown = helpdesk.desks().get("zendesk");
-    assertThat(shown)
+    assertThat(shown.kind()).isEqualTo(DeskSettings.Kind.ZENDESK);
+    assertThat(shown.levels()).containsEntry("urgent", "urgent");
+    assertThat(helpdesk.desks().get("crm").templates().mark().body()).contains("{{level}}");
+    assertThat(helpdesk.door().secrets()).containsOnlyKeys("zendesk");
+    assertThat(helpdesk.toString()).doesNotContain("made-there", "0123456789abcdef");
+  }
+
+  @Test
+  void aKeyOfAHelpDeskThatIsLeftOutHasTheValueShown() throws IOException {
+    Path file = Files.writeString(folder.resolve("earshot.yaml"), uncommented(EARSHOT));
+    Path bare =
+        Files.writeString(
+            folder.resolve("bare.yaml"),
+            servers()
+                + """
+                helpdesk:
+                  desks:
+                    zendesk: {kind: zendesk, url: 'https://acme.zendesk.example', token: made-there}
+                """);
+    for (String other : List.of("brands.yaml", "rules.yaml", "playbook.yaml")) {
+      Files.copy(Path.of(other), folder.resolve(other));
+    }
+
+    assertThat(loader.load(bare).config().helpdesk().desks().get("zendesk"))
         .usingRecursiveComparison()
         .ignoringFields("user", "levels")
-        .isEqualTo(
-            new DeskSettings(
-                DeskSettings.Kind.ZENDESK,
-                "https://acme.zendesk.example",
-                "",
-                "made-there",
-                DeskSettings.Mode.PRIORITY,
-                "",
-                false,
-                60,
-                Duration.ofSeconds(10),
-                null,
-                null));
-    assertThat(shown.toString()).doesNotContain("made-there");
+        .isEqualTo(loader.load(file).config().helpdesk().desks().get("zendesk"));
   }
 
   @Test
@@ -245,8 +255,8 @@ class ShippedFilesTest {
    */
   private static String uncommented(Path file) throws IOException {
     return Files.readString(file)
-        .replaceFirst("(?m)^(  desks:) \\{}$", "$1")
-        .replaceAll("(?m)^  #(?=  (  )?\\S)", "  ");
+        .replaceAll("(?m)^( +(?:desks|secrets):) \\{}$", "$1")
+        .replaceAll("(?m)^( +)#(?=(  )+\\S)", "$1");
   }
 
   static String servers() {

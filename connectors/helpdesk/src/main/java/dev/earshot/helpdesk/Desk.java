@@ -13,14 +13,6 @@ public interface Desk {
   String name();
 
   /**
-   * The level that a ticket marked so is read back with: a desk of fewer steps shows some of ours
-   * as one.
-   */
-  default Level shown(Level level) {
-    return level;
-  }
-
-  /**
    * The tickets of a customer that are not closed, the newest first.
    *
    * @param customer the desk's own id of the customer
@@ -47,6 +39,15 @@ public interface Desk {
    * @param ticket as it was read; the desk refuses with a conflict when somebody changed it since
    */
   void mark(Ticket ticket, Level level) throws DeskException;
+
+  /**
+   * The level that a ticket tells after {@link #mark} with this one. A desk with fewer words than
+   * we have levels tells two of them alike; whoever asks whether a mark still stands compares with
+   * this.
+   */
+  default Level asRead(Level level) {
+    return level;
+  }
 
   /**
    * Writes the one internal note, or keeps it current.

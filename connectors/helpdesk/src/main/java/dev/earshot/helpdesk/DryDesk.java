@@ -36,8 +36,8 @@ final class DryDesk implements Desk {
   }
 
   @Override
-  public Level shown(Level level) {
-    return desk.shown(level);
+  public Level asRead(Level level) {
+    return desk.asRead(level);
   }
 
   @Override

@@ -37,8 +37,8 @@ final class PacedDesk implements Desk {
   }
 
   @Override
-  public Level shown(Level level) {
-    return desk.shown(level);
+  public Level asRead(Level level) {
+    return desk.asRead(level);
   }
 
   @Override

@@ -181,7 +181,7 @@ final class TendTickets {
         before.subjects().stream().map(bumps::of).flatMap(Optional::stream).toList();
     Bump strongest =
         standing.stream().max(Comparator.comparingLong(Bump::queueScore)).orElse(null);
-    Level floor = strongest == null ? Level.NONE : desk.shown(strongest.level());
+    Level floor = strongest == null ? Level.NONE : desk.asRead(strongest.level());
     Decision decision =
         Decision.of(
             floor, now.level(), before.of(standing.stream().map(Bump::subject).toList()));

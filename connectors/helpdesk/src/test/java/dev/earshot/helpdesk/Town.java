@@ -1,6 +1,7 @@
 package dev.earshot.helpdesk;
 
 import dev.earshot.config.DeskSettings;
+import dev.earshot.config.DeskTemplates;
 import dev.earshot.config.HelpdeskSettings;
 import dev.earshot.embedded.EmbeddedRedis;
 import dev.earshot.model.Bump;
@@ -39,19 +40,22 @@ abstract class Town {
           new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
           3);
 
+  private static final DeskTemplates.Call NO_CALL = new DeskTemplates.Call("GET", "", "");
+
   private static final DeskSettings OWN =
       new DeskSettings(
-          DeskSettings.Kind.HTTP,
+          DeskSettings.Kind.ZAMMAD,
           "http://desk.example",
           "",
-          "",
+          "token",
           DeskSettings.Mode.PRIORITY,
           "",
+          "Users",
           false,
           10_000,
           Duration.ofSeconds(1),
           null,
-          Map.of("ticket", "GET /"));
+          new DeskTemplates(NO_CALL, NO_CALL, NO_CALL, NO_CALL, NO_CALL, NO_CALL, null));
 
   static final HelpdeskSettings HELPDESK =
       new HelpdeskSettings(

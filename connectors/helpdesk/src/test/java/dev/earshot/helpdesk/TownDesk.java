@@ -107,7 +107,7 @@ final class TownDesk implements Desk {
   }
 
   @Override
-  public Level shown(Level level) {
+  public Level asRead(Level level) {
     return level.compareTo(steps) > 0 ? steps : level;
   }
 
@@ -152,7 +152,7 @@ final class TownDesk implements Desk {
     if (!ticket.stamp().equals(Integer.toString(state.changes))) {
       throw new DeskException(DeskException.Kind.CONFLICT, "somebody was quicker");
     }
-    state.level = shown(level);
+    state.level = asRead(level);
     state.changes++;
     end(call);
   }

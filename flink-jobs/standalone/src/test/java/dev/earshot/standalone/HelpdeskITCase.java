@@ -39,7 +39,7 @@ class HelpdeskITCase {
             folder.resolve("earshot.yaml"),
             """
             kafka: {client: {bootstrap.servers: 'nowhere:1'}}
-            redis: {port: %d, password: '%s'}
+            redis: {host: 127.0.0.1, port: %d, password: '%s'}
             """
                 .formatted(server.port(), server.password()));
     Files.writeString(

@@ -2,9 +2,9 @@ package dev.earshot.helpdesk;
 
 import dev.earshot.config.DeskSettings;
 
-/** The desks we know how to speak to. */
-final class Desks {
-  private Desks() {}
+/** From what earshot.yaml says of a desk to the desk. */
+final class ConfiguredDesks {
+  private ConfiguredDesks() {}
 
   /** The desk of that name, not yet called. */
   static Desk of(String name, DeskSettings settings) {
