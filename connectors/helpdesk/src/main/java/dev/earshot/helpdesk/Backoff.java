@@ -18,7 +18,8 @@ record Backoff(Duration first, Duration most) {
    */
   Duration after(int failures, RandomGenerator random) {
     long full =
-        Math.min(most.toMillis(), first.toMillis() << Math.min(DOUBLINGS, Math.max(0, failures - 1)));
+        Math.min(
+            most.toMillis(), first.toMillis() << Math.min(DOUBLINGS, Math.max(0, failures - 1)));
     return Duration.ofMillis(full / 2 + (long) (random.nextDouble() * (full - full / 2.0)));
   }
 }

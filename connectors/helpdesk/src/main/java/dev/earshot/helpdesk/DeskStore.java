@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.params.SetParams;
 import redis.clients.jedis.params.ZAddParams;
+import redis.clients.jedis.params.ZRangeParams;
 
 /**
  * One desk's keys in Redis: what there is to do, who does it, what is remembered. Every method
@@ -83,7 +84,10 @@ final class DeskStore implements Remembered {
   /** Who is to be seen to next: of those that are due, the first in the queue. Else null. */
   Task take(Duration turn) {
     long now = clock.millis();
-    List<String> due = redis.zrangeByScore(keys.bridgeTodo(desk), 0, now, 0, LOOK_AHEAD);
+    List<String> due =
+        redis.zrange(
+            keys.bridgeTodo(desk),
+            ZRangeParams.zrangeByScoreParams(0, (double) now).limit(0, LOOK_AHEAD));
     if (due.isEmpty()) {
       return null;
     }
@@ -95,7 +99,7 @@ final class DeskStore implements Remembered {
       }
     }
     Task task = new Task(due.get(first), now + turn.toMillis());
-    redis.zadd(keys.bridgeTodo(desk), task.taken(), task.subject());
+    redis.zadd(keys.bridgeTodo(desk), (double) task.taken(), task.subject());
     return task;
   }
 
@@ -168,8 +172,8 @@ final class DeskStore implements Remembered {
     }
     List<String> newest = ids.subList(Math.max(0, ids.size() - MOST_TICKETS), ids.size());
     long now = clock.millis();
-    redis.zremrangeByScore(keys.bridgeSubjects(desk), 0, now - KEPT.toMillis());
-    redis.zadd(keys.bridgeSubjects(desk), now, subject);
+    redis.zremrangeByScore(keys.bridgeSubjects(desk), 0, (double) (now - KEPT.toMillis()));
+    redis.zadd(keys.bridgeSubjects(desk), (double) now, subject);
     redis.set(keys.bridgeSubject(desk, subject), Json.write(newest), kept());
   }
 

@@ -179,7 +179,8 @@ final class DeskWorker implements Runnable {
 
   /** Those who are only looked for again take a quarter of the calls at most. */
   private Duration lookAgain() {
-    return longer(timing.lookAgain(), MINUTE.multipliedBy(4 * store.waiting()).dividedBy(perMinute));
+    return longer(
+        timing.lookAgain(), MINUTE.multipliedBy(4 * store.waiting()).dividedBy(perMinute));
   }
 
   private void awaitTurn() {

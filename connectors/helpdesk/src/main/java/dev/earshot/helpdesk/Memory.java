@@ -30,7 +30,9 @@ record Memory(
     subjects = subjects == null ? List.of() : List.copyOf(subjects);
   }
 
-  /** About to give it a level: written before the desk is called, so that a crash leaves a trace. */
+  /**
+   * About to give it a level: written before the desk is called, so that a crash leaves a trace.
+   */
   Memory about(Level level, Level base) {
     return new Memory(stands, base, level, handsOff, note, words, subjects);
   }

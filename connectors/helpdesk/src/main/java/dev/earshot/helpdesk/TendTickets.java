@@ -148,8 +148,7 @@ final class TendTickets {
     String text = words.of(bump, bumps.rules(bump), false);
     // The first alert behind it names the episode: a second call for it opens no second ticket.
     String episode = bump.alerts().isEmpty() ? bump.since().toString() : bump.alerts().get(0);
-    Ticket created =
-        desk.create(ref.id(), words.title(bump), text, bump.subject() + " " + episode);
+    Ticket created = desk.create(ref.id(), words.title(bump), text, bump.subject() + " " + episode);
     remembered.ticket(created.id(), Memory.NONE.noted(null, Words.hash(text)));
     return created;
   }
@@ -179,12 +178,10 @@ final class TendTickets {
     Memory before = remembered.ticket(now.id()).with(subject);
     List<Bump> standing =
         before.subjects().stream().map(bumps::of).flatMap(Optional::stream).toList();
-    Bump strongest =
-        standing.stream().max(Comparator.comparingLong(Bump::queueScore)).orElse(null);
+    Bump strongest = standing.stream().max(Comparator.comparingLong(Bump::queueScore)).orElse(null);
     Level floor = strongest == null ? Level.NONE : desk.asRead(strongest.level());
     Decision decision =
-        Decision.of(
-            floor, now.level(), before.of(standing.stream().map(Bump::subject).toList()));
+        Decision.of(floor, now.level(), before.of(standing.stream().map(Bump::subject).toList()));
     remembered.ticket(now.id(), decision.memory());
     Memory left = decision.memory();
     if (decision.mark() != null) {

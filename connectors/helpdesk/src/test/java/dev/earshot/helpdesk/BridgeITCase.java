@@ -352,7 +352,7 @@ class BridgeITCase extends Town {
   }
 
   private static boolean dueAgain(String desk) {
-    return redis.zcount(KEYS.bridgeTodo(desk), 0, System.currentTimeMillis()) == 3;
+    return redis.zcount(KEYS.bridgeTodo(desk), 0, (double) System.currentTimeMillis()) == 3;
   }
 
   private static DeskHealth health(HelpdeskBridge bridge, String desk) {

@@ -28,9 +28,7 @@ class ForecastITCase extends Town {
     List<String> calls = town.calls("mark");
     Set<String> keys = redis.keys("*bridge*");
 
-    List<Forecast.Act> acts =
-        Forecast.of(
-            settings, KEYS, HELPDESK, Map.of("town", town));
+    List<Forecast.Act> acts = Forecast.of(settings, KEYS, HELPDESK, Map.of("town", town));
 
     assertThat(acts)
         .contains(
@@ -52,8 +50,7 @@ class ForecastITCase extends Town {
         });
     says(raise("cust:C-1", 1, Level.URGENT, ref("town", "cust:C-1")));
 
-    List<Forecast.Act> acts =
-        Forecast.of(settings, KEYS, HELPDESK, Map.of("town", town));
+    List<Forecast.Act> acts = Forecast.of(settings, KEYS, HELPDESK, Map.of("town", town));
 
     assertThat(acts)
         .containsExactly(

@@ -158,8 +158,7 @@ final class TownDesk implements Desk {
   }
 
   @Override
-  public synchronized String note(Ticket ticket, String noteId, String words)
-      throws DeskException {
+  public synchronized String note(Ticket ticket, String noteId, String words) throws DeskException {
     begin("note " + ticket.id());
     State state = state(ticket.id());
     if (noteId != null && !state.notes.containsKey(noteId)) {
