@@ -42,8 +42,7 @@ class HelpdeskITCase {
             redis: {host: 127.0.0.1, port: %d, password: '%s'}
             """
                 .formatted(server.port(), server.password()));
-    Files.writeString(
-        folder.resolve("brands.yaml"), "brands: [{id: a, name: A, keywords: [a]}]\n");
+    Files.writeString(folder.resolve("brands.yaml"), "brands: [{id: a, name: A, keywords: [a]}]\n");
     Files.writeString(folder.resolve("rules.yaml"), "version: 1\n");
     Files.writeString(folder.resolve("playbook.yaml"), "actions: {Outage: Open one incident.}\n");
   }
