@@ -37,6 +37,24 @@ class BridgeITCase extends Town {
   }
 
   @Test
+  void aBumpThatComesWhileItsTicketIsWorkedOnIsNotLost() {
+    AtomicBoolean first = new AtomicBoolean(true);
+    town.has("7", "1", Level.NORMAL)
+        .after(
+            call -> {
+              if (call.startsWith("note 7") && first.getAndSet(false)) {
+                says(raise(ADA, 2, Level.URGENT, ref("town", ADA)));
+                untilRead();
+              }
+            });
+    bridge();
+
+    says(raise(ADA, 1, Level.HIGH, ref("town", ADA)));
+
+    soon().until(() -> town.level("7") == Level.URGENT);
+  }
+
+  @Test
   void whoWasInTheQueueBeforeThereWasABridgeIsSeenTo() {
     town.has("7", "1", Level.NORMAL);
     says(raise(ADA, 1, Level.URGENT, ref("town", ADA)));
