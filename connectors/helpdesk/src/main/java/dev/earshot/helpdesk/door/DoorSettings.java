@@ -1,5 +1,7 @@
 package dev.earshot.helpdesk.door;
 
+import dev.earshot.config.HelpdeskSettings;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -56,6 +58,23 @@ public record DoorSettings(int port, String bind, Map<String, Secret> desks) {
     require(
         desks.keySet().stream().allMatch(name -> NAME.matcher(name).matches()),
         "a desk's name must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a-z or 0-9");
+  }
+
+  /** What earshot.yaml says; a port of 0 there means that there is no door. */
+  public static DoorSettings of(HelpdeskSettings.Door door) {
+    Map<String, Secret> desks = new HashMap<>();
+    door.secrets()
+        .forEach(
+            (name, own) -> {
+              Kind kind =
+                  switch (own.kind()) {
+                    case ZENDESK -> Kind.ZENDESK;
+                    case ZAMMAD -> Kind.ZAMMAD;
+                    case GENERIC -> Kind.GENERIC;
+                  };
+              desks.put(name, new Secret(kind, own.secret(), own.ownUser()));
+            });
+    return new DoorSettings(door.port(), door.bind(), desks);
   }
 
   private static void require(boolean holds, String otherwise) {
