@@ -13,6 +13,7 @@ import java.util.Map;
  * @param playbook file of the next best actions, likewise
  * @param models folder of models of your own, against the folder of {@code earshot.yaml}; empty for
  *     the shipped ones
+ * @param helpdesk the help desks that hear of bumps
  * @param mappings how foreign records become posts, by name
  */
 public record EarshotConfig(
@@ -26,6 +27,7 @@ public record EarshotConfig(
     PrivacySettings privacy,
     IdentitySettings identity,
     JobSettings job,
+    HelpdeskSettings helpdesk,
     Map<String, FieldMapping> mappings) {
 
   public EarshotConfig {
@@ -39,6 +41,7 @@ public record EarshotConfig(
     privacy = Require.present("privacy", privacy);
     identity = Require.present("identity", identity);
     job = Require.present("job", job);
+    helpdesk = Require.present("helpdesk", helpdesk);
     mappings = mappings == null ? Map.of() : Map.copyOf(mappings);
     mappings.forEach((name, mapping) -> PostFields.check("mappings." + name, mapping));
     String wanted = kafka.posts().mapping();

@@ -1,6 +1,8 @@
 package dev.earshot.config;
 
 import dev.earshot.model.Level;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,6 +52,20 @@ final class Require {
       throw new InvalidSettingException(key, "is not the name of a file");
     }
     return value;
+  }
+
+  /** Where something is on the web. */
+  static String link(String key, String value) {
+    try {
+      URI uri = new URI(text(key, value));
+      boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
+      if (web && uri.getHost() != null) {
+        return value;
+      }
+    } catch (URISyntaxException e) {
+      // Said below, without the text: it may hold a secret.
+    }
+    throw new InvalidSettingException(key, "must begin with https:// or http:// and name a host");
   }
 
   static int within(String key, int value, int low, int high) {

@@ -116,7 +116,7 @@ class ConfigMistakesTest {
     write("earshot.yaml", KAFKA + "zookeeper: there\n");
 
     assertThat(mistake())
-        .startsWith("earshot.yaml, line 2: zookeeper is not a key. Known here: brands, identity,");
+        .startsWith("earshot.yaml, line 2: zookeeper is not a key. Known here: brands, helpdesk,");
   }
 
   @ParameterizedTest
@@ -148,6 +148,43 @@ class ConfigMistakesTest {
     write("earshot.yaml", KAFKA + yaml + "\n");
 
     assertThat(mistake()).isEqualTo("earshot.yaml, line 2: " + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          `desks: {Z: {kind: zammad, url: 'https://a', token: t}}` | desks.Z must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a letter or digit
+          `desks: {z: {url: 'https://a'}}` | desks.z.kind is missing
+          `desks: {z: {kind: jira}}` | desks.z.kind must be one of zendesk, zammad, http
+          `desks: {z: {kind: zammad}}` | desks.z.url is missing
+          `desks: {z: {kind: zammad, url: a.b, token: t}}` | desks.z.url must begin with https:// or http:// and name a host
+          `desks: {z: {kind: zammad, url: 'file:///a', token: t}}` | desks.z.url must begin with https:// or http:// and name a host
+          `desks: {z: {kind: zammad, url: 'https://a'}}` | desks.z.token is missing
+          `desks: {z: {kind: zammad, url: 'https://a', token: ''}}` | desks.z.token is empty
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, mode: field}}` | desks.z.field is missing; mode field needs the desk's name of it
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, field: f}}` | desks.z.field goes with mode field, and only with it
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, templates: {mark: {path: /a}}}}` | desks.z.templates go with kind http, and only with it
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, rate_per_minute: 0}}` | desks.z.rate_per_minute is 0, must be between 1 and 10000
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, timeout: 2m}}` | desks.z.timeout is 2m, must be between 100ms and 1m
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, levels: {hihg: h}}}` | desks.z.levels.hihg is no level; did you mean 'high'? Known here: high, low, normal, urgent
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, levels: {high: ' '}}}` | desks.z.levels.high is empty
+          `desks: {z: {kind: http, url: 'https://a', token: t, templates: {tickets: {path: /a}}}}` | desks.z.templates.ticket.path is missing; a desk of kind http needs it
+          `desks: {z: {kind: http, url: 'https://a', token: t, templates: {mark: {path: '//a'}}}}` | desks.z.templates.mark.path must begin with one slash
+          `desks: {z: {kind: http, url: 'https://a', token: t, templates: {mark: {method: GIVE}}}}` | desks.z.templates.mark.method must be GET, POST, PUT, PATCH or DELETE
+          `desks: {z: {kind: http, url: 'https://a', token: t, templates: {answer: {level: urgency}}}}` | desks.z.templates.answer.level must begin with a slash, as JSON pointers do
+          `door: {port: 70000}` | door.port is 70000, must be between 0 and 65535
+          `door: {port: 8443}` | door.secrets is empty; give one for each desk that may knock
+          `door: {secrets: {A: {kind: zammad, secret: 0123456789abcdef}}}` | door.secrets.A must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a letter or digit
+          `door: {secrets: {a: {kind: zammad, secret: short}}}` | door.secrets.a.secret is shorter than 16 characters and can be guessed; make one with: openssl rand -hex 32
+          `link: here` | link must begin with https:// or http:// and name a host
+          """)
+  void aMistakeAboutHelpDesks(String yaml, String expected) throws IOException {
+    write("earshot.yaml", KAFKA + "helpdesk: {" + yaml + "}\n");
+
+    assertThat(mistake()).isEqualTo("earshot.yaml, line 2: helpdesk." + expected);
   }
 
   @ParameterizedTest
@@ -385,6 +422,9 @@ class ConfigMistakesTest {
           `privacy: {pepper: hunter2}`
           `tenant: hunter2 hunter2`
           `identity: {fallback: hunter2}`
+          `helpdesk: {desks: {z: {kind: zammad, url: hunter2, token: hunter2}}}`
+          `helpdesk: {desks: {z: {kind: http, url: 'https://a', token: hunter2, templates: {mark: {method: hunter2, path: hunter2, body: hunter2}}}}}`
+          `helpdesk: {door: {secrets: {z: {kind: zammad, secret: hunter2}}}}`
           `redis: {password: ${SECRET}, port: ${SECRET}}`
           """)
   void noMistakeRepeatsAValue(String yaml) throws IOException {

@@ -100,9 +100,50 @@ class ShippedFilesTest {
   }
 
   @Test
+  void theHelpDeskShownInACommentWorksOnceItIsNoCommentAnyMore() throws IOException {
+    Path file = Files.writeString(folder.resolve("earshot.yaml"), uncommented(EARSHOT));
+    for (String other : List.of("brands.yaml", "rules.yaml", "playbook.yaml")) {
+      Files.copy(Path.of(other), folder.resolve(other));
+    }
+
+    HelpdeskSettings helpdesk = loader.load(file).config().helpdesk();
+
+    assertThat(loader.load(EARSHOT).config().helpdesk().desks()).isEmpty();
+    DeskSettings shown = helpdesk.desks().get("zendesk");
+    assertThat(shown.kind()).isEqualTo(DeskSettings.Kind.ZENDESK);
+    assertThat(shown.levels()).containsEntry("urgent", "urgent");
+    assertThat(helpdesk.desks().get("crm").templates().mark().body()).contains("{{level}}");
+    assertThat(helpdesk.door().secrets()).containsOnlyKeys("zendesk");
+    assertThat(helpdesk.toString()).doesNotContain("made-there", "0123456789abcdef");
+  }
+
+  @Test
+  void aKeyOfAHelpDeskThatIsLeftOutHasTheValueShown() throws IOException {
+    Path file = Files.writeString(folder.resolve("earshot.yaml"), uncommented(EARSHOT));
+    Path bare =
+        Files.writeString(
+            folder.resolve("bare.yaml"),
+            servers()
+                + """
+                helpdesk:
+                  desks:
+                    zendesk: {kind: zendesk, url: 'https://acme.zendesk.example', token: made-there}
+                """);
+    for (String other : List.of("brands.yaml", "rules.yaml", "playbook.yaml")) {
+      Files.copy(Path.of(other), folder.resolve(other));
+    }
+
+    assertThat(loader.load(bare).config().helpdesk().desks().get("zendesk"))
+        .usingRecursiveComparison()
+        .ignoringFields("user", "levels")
+        .isEqualTo(loader.load(file).config().helpdesk().desks().get("zendesk"));
+  }
+
+  @Test
   void theReadmeNamesEveryVariable() throws IOException {
     Set<String> variables = new TreeSet<>();
-    var found = Pattern.compile("\\$\\{(EARSHOT_\\w+)").matcher(Files.readString(EARSHOT));
+    String settings = Files.readString(EARSHOT).replaceAll("(?m)^ *#.*$", "");
+    var found = Pattern.compile("\\$\\{(EARSHOT_\\w+)").matcher(settings);
     while (found.find()) {
       variables.add(found.group(1));
     }
@@ -212,14 +253,22 @@ class ShippedFilesTest {
     assertThat(new ConfigLoader(environment::get).load(EARSHOT).warnings()).isEmpty();
   }
 
+  /**
+   * With the settings that stand in comments, two or four spaces after the #, as if they did not.
+   */
+  private static String uncommented(Path file) throws IOException {
+    return Files.readString(file)
+        .replaceAll("(?m)^( +(?:desks|secrets):) \\{}$", "$1")
+        .replaceAll("(?m)^( +)#(?=(  )+\\S)", "$1");
+  }
+
   static String servers() {
     return "kafka: {client: {bootstrap.servers: 'localhost:9092'}}\n";
   }
 
   private static void assertShown(Path file, Class<?> root) throws IOException {
     Set<String> missing = new HashSet<>();
-    collectMissing(
-        List.of(YamlReader.read(file.toString(), Files.readString(file))), root, "", missing);
+    collectMissing(List.of(YamlReader.read(file.toString(), uncommented(file))), root, "", missing);
     assertThat(missing).as("keys that %s does not show", file).isEmpty();
   }
 

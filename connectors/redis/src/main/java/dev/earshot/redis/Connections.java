@@ -8,8 +8,8 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.SslOptions;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** How we talk to Redis. */
-final class Connections {
+/** How we talk to Redis, for processes that keep keys of their own beside the contract's. */
+public final class Connections {
   /** The longest a reader may block for news. */
   static final Duration LONGEST_BLOCK = Duration.ofSeconds(30);
 
@@ -22,7 +22,7 @@ final class Connections {
    * never retries by itself. RESP2, pinned: the scripts answer in plain words, which RESP3 would
    * not improve, and every server, proxy and managed service speaks it.
    */
-  static RedisClient open(RedisSettings settings) {
+  public static RedisClient open(RedisSettings settings) {
     int timeout = (int) settings.timeout().toMillis();
     DefaultJedisClientConfig.Builder config =
         DefaultJedisClientConfig.builder()
@@ -55,7 +55,7 @@ final class Connections {
    * What to throw for a fault. The idle connections of a server that went away are as dead as the
    * one that failed: without them the first retry finds the new server.
    */
-  static RedisUnavailableException unavailable(
+  public static RedisUnavailableException unavailable(
       RedisClient client, RedisSettings settings, JedisException fault) {
     client.getPool().clear();
     return new RedisUnavailableException(settings, fault);

@@ -89,6 +89,41 @@ public record Keys(String tenant) {
     return key("meta");
   }
 
+  /** String: what the bridge remembers of a desk's ticket, as JSON. */
+  public String bridgeTicket(String desk, String id) {
+    return key("bridge:" + desk + ":ticket:" + id);
+  }
+
+  /** String: which tickets of a desk the bridge has seen for a subject, as JSON. */
+  public String bridgeSubject(String desk, String subject) {
+    return key("bridge:" + desk + ":subject:" + subject);
+  }
+
+  /** Zset: the subjects with a {@link #bridgeSubject}, by when it was written, in milliseconds. */
+  public String bridgeSubjects(String desk) {
+    return key("bridge:" + desk + ":subjects");
+  }
+
+  /** Zset: the subjects a desk has yet to hear of, by when they are due, in milliseconds. */
+  public String bridgeTodo(String desk) {
+    return key("bridge:" + desk + ":todo");
+  }
+
+  /** Hash: how often a subject was tried in vain. */
+  public String bridgeTries(String desk) {
+    return key("bridge:" + desk + ":tries");
+  }
+
+  /** String: which process speaks to a desk. */
+  public String bridgeLease(String desk) {
+    return key("bridge:" + desk + ":lease");
+  }
+
+  /** Stream: what the bridge has given up. */
+  public String bridgeDeadLetters() {
+    return key("bridge:dead_letters");
+  }
+
   private String key(String rest) {
     return "earshot:{" + tenant + "}:" + rest;
   }

@@ -102,7 +102,7 @@ class ContractITCase extends RealRedis {
    * What the examples tell of: three in the queue, one cleared; of four alerts the newest with its
    * evidence, and a brand's crisis; the brand's pulse.
    */
-  private static List<Entry> story() {
+  static List<Entry> story() {
     return List.of(
         raise(
             "cust:C-1001",

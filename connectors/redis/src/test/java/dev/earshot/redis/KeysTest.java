@@ -33,6 +33,21 @@ class KeysTest {
   }
 
   @Test
+  void theBridgeKeepsToItsOwnFamily() {
+    assertThat(keys.bridgeTicket("zammad", "7")).isEqualTo("earshot:{demo}:bridge:zammad:ticket:7");
+    assertThat(
+            List.of(
+                keys.bridgeSubject("zammad", "cust:C-1"),
+                keys.bridgeSubjects("zammad"),
+                keys.bridgeTodo("zammad"),
+                keys.bridgeTries("zammad"),
+                keys.bridgeLease("zammad"),
+                keys.bridgeDeadLetters()))
+        .doesNotHaveDuplicates()
+        .allMatch(key -> key.startsWith("earshot:{demo}:bridge:"));
+  }
+
+  @Test
   void allKeysOfATenantShareASlotWhateverASubjectIsCalled() {
     List<String> all = List.of(keys.priority("}{other}:x"), keys.queue(), keys.evidence("{p}"));
 

@@ -38,7 +38,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       TopicsCommand.class,
       ConfigCommand.class,
       RulesCommand.class,
-      AlertCommand.class
+      AlertCommand.class,
+      HelpdeskCommand.class
     })
 public final class Earshot implements Callable<Integer> {
   static final int FAILED = 1;

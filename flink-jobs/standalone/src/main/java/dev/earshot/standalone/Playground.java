@@ -127,6 +127,7 @@ final class Playground implements AutoCloseable {
             config.privacy(),
             config.identity(),
             job,
+            config.helpdesk(),
             config.mappings()),
         settings.brands(),
         settings.rules(),

@@ -103,6 +103,7 @@ final class RunCommand implements Callable<Integer> {
                 config.job().checkpointInterval(),
                 config.job().checkpointUri() + "-" + topic,
                 config.job().metricsPort()),
+            config.helpdesk(),
             config.mappings()),
         settings.brands(),
         settings.rules(),

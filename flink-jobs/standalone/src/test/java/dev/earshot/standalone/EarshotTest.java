@@ -57,7 +57,11 @@ class EarshotTest {
             "rules check",
             "rules apply",
             "rules history",
-            "alert");
+            "alert",
+            "helpdesk",
+            "helpdesk run",
+            "helpdesk check",
+            "helpdesk dead-letters");
   }
 
   @ParameterizedTest
@@ -93,7 +97,7 @@ class EarshotTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "config", "evaluate", "train", "rules"})
+  @ValueSource(strings = {"", "config", "evaluate", "train", "rules", "helpdesk"})
   void withoutACommandItSaysHowItIsUsed(String args) {
     assertThat(earshot(args.isEmpty() ? new String[0] : args.split(" ", -1))).isEqualTo(2);
 

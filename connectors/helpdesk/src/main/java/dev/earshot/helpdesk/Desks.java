@@ -1,0 +1,51 @@
+package dev.earshot.helpdesk;
+
+import dev.earshot.helpdesk.DeskException.Kind;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** The desks we know how to speak with. */
+public final class Desks {
+  /** By ids that count upwards. */
+  static final Comparator<Ticket> NEWEST_FIRST =
+      Comparator.comparingLong((Ticket ticket) -> Long.parseLong(ticket.id())).reversed();
+
+  private Desks() {}
+
+  /**
+   * A desk; nothing is called yet.
+   *
+   * @throws IllegalArgumentException if its templates do not fit together
+   */
+  public static Desk open(DeskSettings settings) {
+    return switch (settings.kind()) {
+      case ZENDESK -> new ZendeskDesk(settings);
+      case ZAMMAD -> new ZammadDesk(settings);
+      case HTTP -> new HttpDesk(settings);
+    };
+  }
+
+  /** A way to one ticket. */
+  interface Lookup {
+    Ticket find() throws DeskException;
+  }
+
+  /** What is gone is none; any other trouble stays trouble. */
+  static Optional<Ticket> orNone(Lookup lookup) throws DeskException {
+    try {
+      return Optional.of(lookup.find());
+    } catch (DeskException e) {
+      if (e.kind() == Kind.GONE) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  static String basic(String user, String password) {
+    byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(both);
+  }
+}

@@ -1,0 +1,197 @@
+package dev.earshot.helpdesk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.helpdesk.DeskException.Kind;
+import dev.earshot.model.Json;
+import dev.earshot.model.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Zendesk, by its ticketing API, version 2.
+ *
+ * <p>Changes are safe updates: they bear the ticket's {@code updated_at}, and Zendesk refuses them
+ * when it has moved. Comments cannot be edited there, so the one note is kept current by a further
+ * internal comment, and only when more than its numbers changed. Solved tickets are not among the
+ * open ones, though they can still be marked; closed ones cannot.
+ */
+final class ZendeskDesk implements Desk {
+  private static final Set<String> OPEN = Set.of("new", "open", "pending", "hold");
+  private static final String MERGED = "closed_by_merge";
+  private static final Pattern TICKET_NUMBER = Pattern.compile("#([0-9]{1,18})");
+
+  /** What one page holds at most; nobody has more tickets open than that. */
+  private static final int PAGE = 100;
+
+  private final DeskSettings settings;
+  private final LevelWords words;
+  private final DeskClient client;
+
+  ZendeskDesk(DeskSettings settings) {
+    this.settings = settings;
+    this.words = new LevelWords(settings.levels());
+    this.client =
+        new DeskClient(
+            settings,
+            settings.user().isEmpty()
+                ? "Bearer " + settings.token()
+                : Desks.basic(settings.user() + "/token", settings.token()));
+  }
+
+  @Override
+  public String name() {
+    return settings.name();
+  }
+
+  @Override
+  public List<Ticket> openTickets(String customer) throws DeskException {
+    long id = Ids.number(name(), customer);
+    JsonNode answer =
+        client.get(
+            "/api/v2/users/%d/tickets/requested?sort_by=created_at&sort_order=desc&per_page=%d"
+                .formatted(id, PAGE));
+    List<Ticket> open = new ArrayList<>();
+    for (JsonNode ticket : client.list(answer.path("tickets"))) {
+      if (OPEN.contains(ticket.path("status").asText())) {
+        open.add(ticket(ticket));
+      }
+    }
+    open.sort(Desks.NEWEST_FIRST);
+    return open;
+  }
+
+  @Override
+  public Optional<Ticket> ticket(String id) throws DeskException {
+    return Desks.orNone(() -> ticket(read(id)));
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * <p>Zendesk forgets an idempotency key after hours; our key is also the ticket's external id, by
+   * which it is found for ever.
+   */
+  @Override
+  public Ticket create(String customer, String title, String note, String dedupKey)
+      throws DeskException {
+    long requester = Ids.number(name(), customer);
+    String key = "earshot-" + Note.hash(dedupKey);
+    JsonNode known = client.list(client.get("/api/v2/tickets?external_id=" + key).path("tickets"));
+    if (!known.isEmpty()) {
+      return ticket(known.get(0));
+    }
+    ObjectNode body = Json.mapper().createObjectNode();
+    ObjectNode ticket = body.putObject("ticket");
+    ticket.put("requester_id", requester);
+    ticket.put("subject", Plain.line(title));
+    ticket.put("external_id", key);
+    ticket.set("comment", internal(note));
+    JsonNode answer =
+        client.send("POST", "/api/v2/tickets", Json.write(body), Map.of("Idempotency-Key", key));
+    return ticket(answer.path("ticket"));
+  }
+
+  @Override
+  public void mark(Ticket ticket, Level level) throws DeskException {
+    ObjectNode change = Json.mapper().createObjectNode();
+    switch (settings.mode()) {
+      case PRIORITY -> change.put("priority", words.of(level));
+      // A single update replaces all tags, and knows no "one more": hence all of them, safely.
+      case TAG ->
+          MarkTags.replaced(tags(read(ticket.id())), level).forEach(change.putArray("tags")::add);
+      case FIELD ->
+          change
+              .putArray("custom_fields")
+              .addObject()
+              .put("id", Long.parseLong(settings.field()))
+              .put("value", words.of(level));
+    }
+    if (!ticket.stamp().isEmpty()) {
+      change.put("safe_update", true).put("updated_stamp", ticket.stamp());
+    }
+    put(ticket.id(), change);
+  }
+
+  @Override
+  public Level asRead(Level level) {
+    return settings.mode() == DeskSettings.Mode.TAG ? level : words.read(words.of(level));
+  }
+
+  @Override
+  public String note(Ticket ticket, String noteId, String text) throws DeskException {
+    if (Note.says(noteId, text)) {
+      return noteId;
+    }
+    ObjectNode change = Json.mapper().createObjectNode();
+    change.set("comment", internal(text));
+    JsonNode audit = put(ticket.id(), change).path("audit");
+    return Note.id(audit.path("id").asText(), text);
+  }
+
+  private static List<String> tags(JsonNode ticket) {
+    List<String> tags = new ArrayList<>();
+    ticket.path("tags").forEach(tag -> tags.add(tag.asText()));
+    return tags;
+  }
+
+  /** As HTML with everything escaped: a plain body would be taken for Markdown. */
+  private static ObjectNode internal(String text) {
+    return Json.mapper().createObjectNode().put("html_body", Plain.html(text)).put("public", false);
+  }
+
+  private JsonNode put(String id, ObjectNode change) throws DeskException {
+    ObjectNode body = Json.mapper().createObjectNode();
+    body.set("ticket", change);
+    String path = "/api/v2/tickets/" + Ids.number(name(), id);
+    return client.send("PUT", path, Json.write(body), Map.of());
+  }
+
+  private JsonNode read(String id) throws DeskException {
+    return client.get("/api/v2/tickets/" + Ids.number(name(), id)).path("ticket");
+  }
+
+  private Ticket ticket(JsonNode ticket) throws DeskException {
+    String id = ticket.path("id").asText();
+    if (!Ids.isNumber(id)) {
+      throw new DeskException(Kind.UNAVAILABLE, name() + ": the answer holds no ticket");
+    }
+    boolean closed = ticket.path("status").asText().equals("closed");
+    List<String> tags = tags(ticket);
+    String target = closed && tags.contains(MERGED) ? mergedInto(id) : null;
+    return new Ticket(
+        id, level(ticket, tags), closed, target, ticket.path("updated_at").asText(""));
+  }
+
+  private Level level(JsonNode ticket, List<String> tags) {
+    return switch (settings.mode()) {
+      case PRIORITY -> words.read(ticket.path("priority").asText());
+      case TAG -> MarkTags.read(tags);
+      case FIELD -> {
+        Level level = Level.NONE;
+        for (JsonNode field : ticket.path("custom_fields")) {
+          if (field.path("id").asText().equals(settings.field())) {
+            level = words.read(field.path("value").asText());
+          }
+        }
+        yield level;
+      }
+    };
+  }
+
+  /**
+   * No field of a merged ticket says where it went; the comment that the merge left as its last
+   * does. Null where it does not name a ticket: then it is merely closed.
+   */
+  private String mergedInto(String id) throws DeskException {
+    JsonNode answer = client.get("/api/v2/tickets/" + id + "/comments?sort_order=desc&per_page=1");
+    Matcher number =
+        TICKET_NUMBER.matcher(answer.path("comments").path(0).path("plain_body").asText());
+    return number.find() && !number.group(1).equals(id) ? number.group(1) : null;
+  }
+}
