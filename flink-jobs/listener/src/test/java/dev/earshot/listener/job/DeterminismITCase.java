@@ -61,6 +61,10 @@ class DeterminismITCase {
             "Outage",
             "Recovery",
             "SourceSilent");
+    assertThat(last.values())
+        .filteredOn(alert -> alert.influence().amplification() >= 1)
+        .as("alerts of people made louder by what their posts brought")
+        .hasSizeGreaterThanOrEqualTo(10);
   }
 
   @Test
