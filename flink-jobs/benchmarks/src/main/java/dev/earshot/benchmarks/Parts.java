@@ -126,7 +126,8 @@ final class Parts implements AutoCloseable {
             null,
             "x",
             "benchmark",
-            new Author(author, null, null, followers, null, null, null, null, null, null, null, null),
+            new Author(
+                author, null, null, followers, null, null, null, null, null, null, null, null),
             TEXT,
             "en",
             createdAt,

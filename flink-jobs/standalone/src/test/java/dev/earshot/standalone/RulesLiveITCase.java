@@ -1,6 +1,7 @@
 package dev.earshot.standalone;
 
 import static dev.earshot.standalone.Said.HEARD_BY_ALL;
+import static dev.earshot.standalone.Said.HEARD_BY_MANY;
 import static dev.earshot.standalone.Said.angry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +10,7 @@ import dev.earshot.kafka.Outgoing;
 import dev.earshot.kafka.Publisher;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
+import dev.earshot.model.Influence;
 import dev.earshot.model.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,23 @@ class RulesLiveITCase {
           .extracting(Alert::ruleVersion)
           .containsExactlyInAnyOrder(1, 2);
       assertThat(stage.metric("late_records")).isZero();
+    }
+  }
+
+  @Test
+  void newWeightsMakeAVoiceLouder() throws Exception {
+    try (Stage stage = Stage.live(PARTS, "new-weights", 2)) {
+      stage.tick();
+      stage.listen();
+      stage.say(angry("ana").followers(HEARD_BY_MANY));
+
+      Instant from = send(stage, "version: 2\ninfluence: {reference: {x: 1e4}}\n");
+      await().atMost(Stage.PATIENCE).until(() -> Instant.now().isAfter(from.plusMillis(100)));
+      stage.say(angry("bo").followers(HEARD_BY_MANY));
+
+      Alert alert = stage.awaitAlerts(1).get(0);
+      assertThat(alert.influence().reach()).isBetween(97.0, 98.0);
+      assertThat(alert.influence().tier()).isEqualTo(Influence.Tier.TOP);
     }
   }
 

@@ -62,6 +62,10 @@ class DeterminismITCase {
             "Recovery",
             "SeriousIntent",
             "SourceSilent");
+    assertThat(last.values())
+        .filteredOn(alert -> alert.influence().amplification() >= 1)
+        .as("alerts of people made louder by what their posts brought")
+        .hasSizeGreaterThanOrEqualTo(10);
   }
 
   @Test

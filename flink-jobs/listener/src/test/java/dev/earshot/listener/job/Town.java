@@ -64,6 +64,7 @@ final class Town {
     spreading();
     rush();
     sources();
+    adored();
     said.sort(Comparator.comparing(Said::at));
     for (int i = 0; i < PARTITIONS; i++) {
       partitions.add(partition(i));
@@ -205,6 +206,23 @@ final class Town {
     for (Instant now = START; now.isBefore(END); now = now.plus(Duration.ofMinutes(10))) {
       status(now, new SourceStatus("pub-x", true, 0));
       status(now, new SourceStatus("pub-mastodon", !deafAt(now), 0));
+    }
+  }
+
+  /** Their posts travelled on the first day; that makes them loud enough in the rush. */
+  private void adored() {
+    for (int i = 0; i < 10; i++) {
+      Person who = person("adored", i, 40_000 + 1_000L * i);
+      String brand = brand();
+      for (int j = 0; j < 7; j++) {
+        Instant at = START.plus(Duration.ofHours(2 + 3L * j)).plusSeconds(60L * i);
+        String id = say(at, who, Words.harmless(chance, brand));
+        for (int k = 0; k < 40; k++) {
+          Post.Relation how = k % 4 == 0 ? Post.Relation.REPLY : Post.Relation.REPOST;
+          react(later(at.plusSeconds(5), 20_000), stranger(4_000), how, who, id, "so true");
+        }
+      }
+      say(RUSH.plusMillis(900L * i), who, Words.angry(chance, brand));
     }
   }
 
