@@ -75,7 +75,7 @@ public final class Forecast {
             TendTickets tending =
                 new TendTickets(
                     dry,
-                    new RedisBumps(reader, redis, keys),
+                    reader::priority,
                     new DryMemory(store),
                     new Words(helpdesk.link()),
                     own.create());

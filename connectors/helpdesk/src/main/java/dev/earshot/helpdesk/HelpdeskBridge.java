@@ -80,7 +80,7 @@ public final class HelpdeskBridge implements AutoCloseable {
     redis = Connections.open(settings);
     reader = new PriorityReader(settings, keys);
     String process = UUID.randomUUID().toString();
-    Bumps bumps = new RedisBumps(reader, redis, keys);
+    Bumps bumps = reader::priority;
     Words words = new Words(helpdesk.link());
     DeadLetters letters = new DeadLetters(redis, keys, clock);
     List<DeskStore> stores = new ArrayList<>();

@@ -145,7 +145,7 @@ final class TendTickets {
     if (ref == null) {
       return null;
     }
-    String text = words.of(bump, bumps.rules(bump), false);
+    String text = words.of(bump, false);
     // The first alert behind it names the episode: a second call for it opens no second ticket.
     String episode = bump.alerts().isEmpty() ? bump.since().toString() : bump.alerts().get(0);
     Ticket created = desk.create(ref.id(), words.title(bump), text, bump.subject() + " " + episode);
@@ -209,10 +209,7 @@ final class TendTickets {
     if (strongest == null && memory.words() == null) {
       return;
     }
-    String text =
-        strongest == null
-            ? words.over()
-            : words.of(strongest, bumps.rules(strongest), memory.handsOff());
+    String text = strongest == null ? words.over() : words.of(strongest, memory.handsOff());
     String hash = Words.hash(text);
     if (!Objects.equals(hash, memory.words())) {
       remembered.ticket(now.id(), memory.noted(write(now, memory.note(), text), hash));

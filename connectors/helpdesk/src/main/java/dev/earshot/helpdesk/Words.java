@@ -19,10 +19,9 @@ record Words(String link) {
   /**
    * What the bump says.
    *
-   * @param rules the rules behind it, as {@code name@version}; may be empty
    * @param handsOff whether somebody at the desk has set the priority
    */
-  String of(Bump bump, List<String> rules, boolean handsOff) {
+  String of(Bump bump, boolean handsOff) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Earshot: serve this customer at %s or above, rank %d of 100."
@@ -39,8 +38,8 @@ record Words(String link) {
                 number(parts.age()),
                 number(parts.crisis())));
     lines.add("Since " + bump.since() + ".");
-    if (!rules.isEmpty()) {
-      lines.add("By " + String.join(", ", rules) + ".");
+    if (!bump.rules().isEmpty()) {
+      lines.add("By " + String.join(", ", bump.rules()) + ".");
     }
     if (!link.isEmpty()) {
       bump.alerts().forEach(alert -> lines.add(link + alert));

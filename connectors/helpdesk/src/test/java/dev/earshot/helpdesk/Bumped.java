@@ -29,6 +29,8 @@ final class Bumped implements Bumps {
         new Bump.Parts(17.5, 19.5, 15, 20, 0),
         List.of("complaint without an answer for 60 minutes"),
         List.of("a1"),
+        List.of("IgnoredComplaint@3"),
+        List.of(),
         List.of(refs),
         NOON,
         NOON,
@@ -44,6 +46,8 @@ final class Bumped implements Bumps {
         Level.NONE,
         0,
         Bump.Parts.NONE,
+        List.of(),
+        List.of(),
         List.of(),
         List.of(),
         List.of(refs),
@@ -68,10 +72,5 @@ final class Bumped implements Bumps {
   @Override
   public Optional<Bump> of(String subject) {
     return Optional.ofNullable(standing.get(subject));
-  }
-
-  @Override
-  public List<String> rules(Bump bump) {
-    return List.of("NegativeStreak@3");
   }
 }
