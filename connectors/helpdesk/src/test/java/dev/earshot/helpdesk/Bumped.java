@@ -29,7 +29,7 @@ final class Bumped implements Bumps {
         new Bump.Parts(17.5, 19.5, 15, 20, 0),
         List.of("complaint without an answer for 60 minutes"),
         List.of("a1"),
-        List.of("IgnoredComplaint@3"),
+        List.of("NegativeStreak@3"),
         List.of(),
         List.of(refs),
         NOON,

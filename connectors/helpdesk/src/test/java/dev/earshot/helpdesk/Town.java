@@ -14,8 +14,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -42,26 +44,29 @@ abstract class Town {
 
   private static final DeskTemplates.Call NO_CALL = new DeskTemplates.Call("GET", "", "");
 
-  private static final DeskSettings OWN =
-      new DeskSettings(
-          DeskSettings.Kind.ZAMMAD,
-          "http://desk.example",
-          "",
-          "token",
-          DeskSettings.Mode.PRIORITY,
-          "",
-          "Users",
-          false,
-          10_000,
-          Duration.ofSeconds(1),
-          null,
-          new DeskTemplates(NO_CALL, NO_CALL, NO_CALL, NO_CALL, NO_CALL, NO_CALL, null));
+  static final HelpdeskSettings HELPDESK = calling(10_000, "town", "village");
 
-  static final HelpdeskSettings HELPDESK =
-      new HelpdeskSettings(
-          Map.of("town", OWN, "village", OWN),
-          new HelpdeskSettings.Door(0, "127.0.0.1", null),
-          "https://earshot.example/alert/");
+  /** Settings of these desks, each called at most so often a minute. */
+  static HelpdeskSettings calling(int perMinute, String... names) {
+    DeskSettings own =
+        new DeskSettings(
+            DeskSettings.Kind.ZAMMAD,
+            "http://desk.example",
+            "",
+            "token",
+            DeskSettings.Mode.PRIORITY,
+            "",
+            "Users",
+            false,
+            perMinute,
+            Duration.ofSeconds(1),
+            null,
+            new DeskTemplates(NO_CALL, NO_CALL, NO_CALL, NO_CALL, NO_CALL, NO_CALL, null));
+    return new HelpdeskSettings(
+        Arrays.stream(names).collect(Collectors.toMap(name -> name, name -> own)),
+        new HelpdeskSettings.Door(0, "127.0.0.1", null),
+        "https://earshot.example/alert/");
+  }
 
   @TempDir static Path dir;
   static EmbeddedRedis server;
