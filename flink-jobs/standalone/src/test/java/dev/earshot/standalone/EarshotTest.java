@@ -45,6 +45,7 @@ class EarshotTest {
             "evaluate intent",
             "evaluate spikes",
             "evaluate conversations",
+            "evaluate influence",
             "train",
             "train sentiment",
             "run",
