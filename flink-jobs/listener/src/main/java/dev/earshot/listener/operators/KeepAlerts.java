@@ -230,10 +230,17 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     }
   }
 
-  /** Its author took a post back: rare enough to ask all alerts of the brand. */
+  /** Its author took a post back: rare enough to look at all alerts of the brand. */
   private void withdrawn(Withdrawn withdrawn, Context context, Collector<Alert> out)
       throws Exception {
-    for (String key : sorted().keySet()) {
+    List<String> speaksFor = new ArrayList<>();
+    for (Map.Entry<String, Tracked> entry : alerts.entries()) {
+      if (entry.getValue().alert().evidence().contains(withdrawn.post())) {
+        speaksFor.add(entry.getKey());
+      }
+    }
+    speaksFor.sort(Comparator.naturalOrder());
+    for (String key : speaksFor) {
       Tracked before = brought(key, withdrawn.at(), out);
       if (before != null) {
         tell(before, life.withdraw(before, withdrawn.post(), withdrawn.at()), key, context, out);

@@ -10,14 +10,12 @@ import dev.earshot.model.Match;
 import dev.earshot.model.Severity;
 import dev.earshot.model.Signal;
 import dev.earshot.model.Stamp;
-import dev.earshot.model.Subjects;
 import dev.earshot.model.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -230,7 +228,11 @@ public final class AlertLife {
     List<Double> moods = without(tracked.moods(), place);
     if (tracked.alert().personal()) {
       draft.causes--;
-      draft.negativity = moods.stream().max(Comparator.naturalOrder()).orElse(0.0);
+      // Of causes beyond those that are shown only the number is known.
+      draft.negativity =
+          moods.stream()
+              .max(Comparator.naturalOrder())
+              .orElse(draft.causes > 0 ? draft.negativity : 0.0);
     }
     Tracked less =
         new Tracked(
@@ -245,7 +247,7 @@ public final class AlertLife {
             tracked.openedAt(),
             tracked.toldAt(),
             true);
-    boolean over = tracked.alert().personal() && draft.evidence.isEmpty();
+    boolean over = tracked.alert().personal() && draft.causes == 0;
     return over && less.alert().open()
         ? resolve(less, at, Resolution.WITHDRAWN)
         : tell(less, draft.state, at);
@@ -417,7 +419,7 @@ public final class AlertLife {
     draft.version =
         new Version(draft.newestAt.toEpochMilli(), tracked.alert().version().counter() + 1);
     draft.state = state;
-    draft.summary = summary(draft, tracked.note());
+    draft.summary = AlertSummary.of(draft, tracked.note());
     return new Tracked(
         draft.done(),
         tracked.stamp(),
@@ -434,43 +436,5 @@ public final class AlertLife {
 
   private static double weight(Signal signal) {
     return signal.influence().score() * signal.negativity();
-  }
-
-  /** What happened, in numbers; no name, no text. What the pattern says of it goes first. */
-  private static String summary(AlertDraft alert, String note) {
-    if (!Subjects.personal(alert.subject)) {
-      return note;
-    }
-    return note.isEmpty() ? posts(alert) : note + "; " + influence(alert);
-  }
-
-  private static String posts(AlertDraft alert) {
-    String who = alert.customer ? "a customer" : "an author";
-    String span = words(Duration.between(alert.firstAt, alert.newestAt));
-    if (alert.rule.equals(AlertRule.RECOVERY)) {
-      return "a good word by %s, %s after the complaint; %s".formatted(who, span, influence(alert));
-    }
-    if (alert.negativity == 0) {
-      return "%d good words in %s by %s; %s".formatted(alert.causes, span, who, influence(alert));
-    }
-    String posts =
-        alert.causes == 1 ? "1 negative post" : alert.causes + " negative posts in " + span;
-    return String.format(
-        Locale.ROOT,
-        "%s by %s, negativity up to %.2f, %s",
-        posts,
-        who,
-        alert.negativity,
-        influence(alert));
-  }
-
-  private static String influence(AlertDraft alert) {
-    return String.format(
-        Locale.ROOT, "influence %.0f (%s)", alert.influence.score(), alert.influence.explanation());
-  }
-
-  private static String words(Duration span) {
-    long minutes = (span.toMillis() + 59_999) / 60_000;
-    return minutes < 120 ? minutes + " min" : minutes / 60 + " h";
   }
 }

@@ -139,6 +139,24 @@ class AlertLifeTest {
     assertThat(over.alert().resolution()).isEqualTo(Alert.Resolution.WITHDRAWN);
     assertThat(over.alert().resolvedAt()).isEqualTo(at("09:30"));
     assertThat(over.alert().evidence()).isEmpty();
+    assertThat(over.alert().summary()).startsWith("taken back by an author");
+  }
+
+  @Test
+  void itIsNotOverWhileMoreSpeaksForItThanIsShown() {
+    Tracked tracked = open(signal("p1", "09:00").negativity(0.9).build());
+    for (int post = 2; post <= 6; post++) {
+      tracked = life.grow(tracked, signal("p" + post, "09:0" + post).negativity(0.9).build());
+    }
+
+    for (String post : tracked.alert().evidence()) {
+      tracked = life.withdraw(tracked, post, at("09:30"));
+    }
+
+    assertThat(tracked.alert().evidence()).isEmpty();
+    assertThat(tracked.alert().open()).isTrue();
+    assertThat(tracked.alert().causes()).isOne();
+    assertThat(tracked.alert().negativity()).isEqualTo(0.9);
   }
 
   @Test
