@@ -29,7 +29,7 @@ topic --topic posts --partitions 12 \
   --config retention.ms=2332800000 \
   --config segment.ms=86400000
 
-# customers: key customer; written by earshot-crm, earshot-ticker; read by earshot-listener
+# customers: key customer; written by earshot-crm, earshot-ticker, earshot-operator; read by earshot-listener
 topic --topic customers --partitions 12 \
   --config cleanup.policy=compact \
   --config delete.retention.ms=2419200000 \
@@ -44,6 +44,14 @@ topic --topic control --partitions 1 \
   --config message.timestamp.type=LogAppendTime \
   --config retention.ms=2332800000 \
   --config segment.ms=86400000
+
+# objections: key subject; written by earshot-operator, earshot-ticker; read by earshot-listener
+topic --topic objections --partitions 1 \
+  --config cleanup.policy=compact \
+  --config delete.retention.ms=2419200000 \
+  --config max.compaction.lag.ms=3600000 \
+  --config max.message.bytes=1048576 \
+  --config message.timestamp.type=LogAppendTime
 
 # desk-events: key customer, or the desk's own id; written by earshot-desk, earshot-ticker; read by earshot-listener
 topic --topic desk-events --partitions 12 \
@@ -96,11 +104,15 @@ allow --operation Write --allow-principal User:earshot-operator --topic posts
 allow --operation Read --allow-principal User:earshot-listener --topic posts
 allow --operation Write --allow-principal User:earshot-crm --topic customers
 allow --operation Write --allow-principal User:earshot-ticker --topic customers
+allow --operation Write --allow-principal User:earshot-operator --topic customers
 allow --operation Read --allow-principal User:earshot-listener --topic customers
 allow --operation Write --allow-principal User:earshot-wall --topic control
 allow --operation Write --allow-principal User:earshot-operator --topic control
 allow --operation Write --allow-principal User:earshot-ticker --topic control
 allow --operation Read --allow-principal User:earshot-listener --topic control
+allow --operation Write --allow-principal User:earshot-operator --topic objections
+allow --operation Write --allow-principal User:earshot-ticker --topic objections
+allow --operation Read --allow-principal User:earshot-listener --topic objections
 allow --operation Write --allow-principal User:earshot-desk --topic desk-events
 allow --operation Write --allow-principal User:earshot-ticker --topic desk-events
 allow --operation Read --allow-principal User:earshot-listener --topic desk-events

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
  *
  * @param customers read: customers as the CRM tells them
  * @param control read: what people tell the running job
+ * @param objections read: who objects to being profiled
  * @param deskEvents read: what help desks did
  * @param signals written: text-free facts, that rules can be replayed over
  * @param alerts written: alerts and bumps, everything Redis shows
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 public record TopicNames(
     @Default("customers") String customers,
     @Default("control") String control,
+    @Default("objections") String objections,
     @Default("desk-events") String deskEvents,
     @Default("signals") String signals,
     @Default("alerts") String alerts,
@@ -30,6 +32,7 @@ public record TopicNames(
   public TopicNames {
     customers = topic("customers", customers);
     control = topic("control", control);
+    objections = topic("objections", objections);
     deskEvents = topic("desk_events", deskEvents);
     signals = topic("signals", signals);
     alerts = topic("alerts", alerts);
@@ -40,7 +43,14 @@ public record TopicNames(
   /** Those of the settings that ship. */
   public static TopicNames shipped() {
     return new TopicNames(
-        "customers", "control", "desk-events", "signals", "alerts", "evidence", "dead-letters");
+        "customers",
+        "control",
+        "objections",
+        "desk-events",
+        "signals",
+        "alerts",
+        "evidence",
+        "dead-letters");
   }
 
   static String topic(String key, String name) {

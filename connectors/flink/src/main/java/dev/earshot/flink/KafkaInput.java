@@ -1,6 +1,7 @@
 package dev.earshot.flink;
 
 import dev.earshot.model.Envelope;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -32,15 +33,15 @@ public record KafkaInput(Map<String, String> client, String group, boolean bound
     WatermarkStrategy<Envelope> clock =
         WatermarkStrategy.forGenerator(context -> new TickWatermarks());
     // The group's committed offsets, for a job that starts without its checkpoint.
-    return read(env, topic, uid, parallelism, clock, committed());
+    return read(env, List.of(topic), uid, parallelism, clock, committed());
   }
 
   /** A stream of settings or links: read from its beginning, and then it holds back nothing. */
-  public DataStream<Envelope> side(StreamExecutionEnvironment env, String topic, String uid) {
+  public DataStream<Envelope> side(StreamExecutionEnvironment env, String uid, String... topics) {
     WatermarkStrategy<Envelope> clock =
         WatermarkStrategy.forGenerator(
             context -> new CaughtUpWatermarks(System.currentTimeMillis()));
-    return read(env, topic, uid, 1, clock, OffsetsInitializer.earliest());
+    return read(env, List.of(topics), uid, 1, clock, OffsetsInitializer.earliest());
   }
 
   // Kafka has renamed the strategy; the connector still asks for it by the old name.
@@ -51,7 +52,7 @@ public record KafkaInput(Map<String, String> client, String group, boolean bound
 
   private DataStream<Envelope> read(
       StreamExecutionEnvironment env,
-      String topic,
+      List<String> topics,
       String uid,
       int parallelism,
       WatermarkStrategy<Envelope> clock,
@@ -61,7 +62,7 @@ public record KafkaInput(Map<String, String> client, String group, boolean bound
     KafkaSourceBuilder<Envelope> source =
         KafkaSource.<Envelope>builder()
             .setProperties(properties)
-            .setTopics(topic)
+            .setTopics(topics)
             .setGroupId(group)
             .setClientIdPrefix(group + "-" + uid)
             .setStartingOffsets(from)

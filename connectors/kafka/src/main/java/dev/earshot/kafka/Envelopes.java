@@ -30,6 +30,7 @@ public final class Envelopes {
       case "tick" -> Kind.TICK;
       case "source" -> Kind.SOURCE;
       case "control" -> Kind.CONTROL;
+      case "gone" -> Kind.GONE;
       default -> Kind.DATA;
     };
   }

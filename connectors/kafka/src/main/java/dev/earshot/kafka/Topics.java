@@ -19,6 +19,7 @@ public final class Topics {
   public static final String POSTS = "posts";
   public static final String CUSTOMERS = "customers";
   public static final String CONTROL = "control";
+  public static final String OBJECTIONS = "objections";
   public static final String DESK_EVENTS = "desk-events";
   public static final String SIGNALS = "signals";
   public static final String ALERTS = "alerts";
@@ -44,8 +45,8 @@ public final class Topics {
   /**
    * All of them.
    *
-   * @param partitions of each topic with much traffic, at least 1; {@code control} and {@code
-   *     evidence} always have one
+   * @param partitions of each topic with much traffic, at least 1; {@code control}, {@code
+   *     objections} and {@code evidence} always have one
    */
   public static List<Topic> all(int partitions) {
     return List.of(
@@ -54,11 +55,13 @@ public final class Topics {
             .by(PUBLISHER, TICKER, OPERATOR)
             .to(LISTENER),
         topic(CUSTOMERS, "customer", partitions, brokerTime(compacted()))
-            .by(CRM, TICKER)
+            // A person takes back who is to be forgotten.
+            .by(CRM, TICKER, OPERATOR)
             .to(LISTENER),
         topic(CONTROL, "subject", 1, brokerTime(kept(MONTH)))
             .by(WALL, OPERATOR, TICKER)
             .to(LISTENER),
+        topic(OBJECTIONS, "subject", 1, brokerTime(compacted())).by(OPERATOR, TICKER).to(LISTENER),
         topic(DESK_EVENTS, "customer, or the desk's own id", partitions, brokerTime(kept(MONTH)))
             .by(DESK, TICKER)
             .to(LISTENER),

@@ -37,7 +37,7 @@ class TopicsTest {
     List<String> calls = run("no");
 
     // Then
-    assertThat(calls).hasSize(8).allMatch(call -> call.startsWith("kafka-topics.sh"));
+    assertThat(calls).hasSize(9).allMatch(call -> call.startsWith("kafka-topics.sh"));
     assertThat(calls.get(0))
         .isEqualTo(
             "kafka-topics.sh --bootstrap-server broker:1 --create --if-not-exists"
@@ -70,7 +70,12 @@ class TopicsTest {
   @Test
   void whatTheListenerReadsIsStampedByTheBrokerAndTicked() {
     for (String name :
-        List.of(Topics.POSTS, Topics.CUSTOMERS, Topics.CONTROL, Topics.DESK_EVENTS)) {
+        List.of(
+            Topics.POSTS,
+            Topics.CUSTOMERS,
+            Topics.CONTROL,
+            Topics.OBJECTIONS,
+            Topics.DESK_EVENTS)) {
       Topic topic = Topics.named(name, 4);
       assertThat(topic.settings()).containsEntry(Topic.STAMP, "LogAppendTime");
       assertThat(topic.writers()).contains(Role.TICKER);
@@ -114,7 +119,7 @@ class TopicsTest {
     JsonNode json = Json.mapper().readTree(Json.write(Topics.all(3)));
 
     // Then
-    assertThat(json).hasSize(8);
+    assertThat(json).hasSize(9);
     assertThat(json.at("/0/name").asText()).isEqualTo("posts");
     assertThat(json.at("/0/partitions").asInt()).isEqualTo(3);
     assertThat(json.at("/0/settings").get("cleanup.policy").asText()).isEqualTo("delete");

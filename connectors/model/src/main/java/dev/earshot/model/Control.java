@@ -41,13 +41,16 @@ public record Control(
     SNOOZE,
     DISMISS,
     COMMENT,
-    FORGET;
+    /** Somebody objects to being profiled: nothing is learnt of them any more. */
+    OBJECT,
+    /** They object no longer. */
+    ALLOW;
 
     /** Whether it is about one alert. */
     public boolean ofAlert() {
       return switch (this) {
         case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT -> true;
-        case RULES, BRANDS, FORGET -> false;
+        case RULES, BRANDS, OBJECT, ALLOW -> false;
       };
     }
   }

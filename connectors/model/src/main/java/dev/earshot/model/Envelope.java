@@ -26,7 +26,9 @@ public record Envelope(
     /** A publisher tells how it is. */
     SOURCE,
     /** What changes how the posts after it are read; in posts, so that the log has its place. */
-    CONTROL
+    CONTROL,
+    /** An account is no more: see {@link AuthorGone}. */
+    GONE
   }
 
   /** {@code topic-partition@offset}: where a person finds it again. */

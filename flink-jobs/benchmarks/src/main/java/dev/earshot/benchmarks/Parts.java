@@ -66,6 +66,7 @@ final class Parts implements AutoCloseable {
                   Topics.POSTS,
                   Topics.CUSTOMERS,
                   Topics.CONTROL,
+                  Topics.OBJECTIONS,
                   Topics.DESK_EVENTS,
                   Topics.SIGNALS,
                   Topics.ALERTS,
@@ -78,7 +79,12 @@ final class Parts implements AutoCloseable {
     ticker =
         Ticker.start(
             client,
-            List.of(Topics.POSTS, Topics.CUSTOMERS, Topics.CONTROL, Topics.DESK_EVENTS),
+            List.of(
+                Topics.POSTS,
+                Topics.CUSTOMERS,
+                Topics.CONTROL,
+                Topics.OBJECTIONS,
+                Topics.DESK_EVENTS),
             settings.config().kafka().tick());
     Configuration flink = JobEnvironment.local(settings.config().job());
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);

@@ -65,6 +65,7 @@ final class Playground implements AutoCloseable {
             // Kafka would delete last year's evidence at once.
             Topics.named(Topics.CUSTOMERS, 1).asPlayed(Topics.CUSTOMERS),
             Topics.named(Topics.CONTROL, 1).asPlayed(Topics.CONTROL),
+            Topics.named(Topics.OBJECTIONS, 1).asPlayed(Topics.OBJECTIONS),
             Topics.named(Topics.DESK_EVENTS, 1).asPlayed(Topics.DESK_EVENTS),
             Topics.named(Topics.SIGNALS, 1).asPlayed(Topics.SIGNALS),
             Topics.named(Topics.SIGNALS, PARTITIONS).asPlayed(BacktestInput.FACTS),

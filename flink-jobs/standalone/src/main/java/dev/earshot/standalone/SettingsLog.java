@@ -73,7 +73,7 @@ final class SettingsLog {
       switch (control.type()) {
         case RULES -> addRules(control, writtenAt);
         case BRANDS -> addBrands(control, writtenAt);
-        case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, FORGET ->
+        case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, OBJECT, ALLOW ->
             ids.add(control.id(), writtenAt);
       }
     } catch (RecordReader.Unreadable e) {

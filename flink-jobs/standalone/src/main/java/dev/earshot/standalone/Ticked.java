@@ -13,6 +13,7 @@ final class Ticked {
         kafka.posts().topic(),
         kafka.topics().customers(),
         kafka.topics().control(),
+        kafka.topics().objections(),
         kafka.topics().deskEvents());
   }
 

@@ -46,6 +46,7 @@ final class StageSettings {
                 new TopicNames(
                     name + "-customers",
                     name + "-control",
+                    name + "-objections",
                     name + "-desk-events",
                     name + "-signals",
                     name + "-alerts",
@@ -88,11 +89,12 @@ final class StageSettings {
           topics:
             customers: %5$s
             control: %6$s
-            desk_events: %7$s
-            signals: %8$s
-            alerts: %9$s
-            evidence: %10$s
-            dead_letters: %11$s
+            objections: %7$s
+            desk_events: %8$s
+            signals: %9$s
+            alerts: %10$s
+            evidence: %11$s
+            dead_letters: %12$s
         """
             .formatted(
                 config.tenant(),
@@ -101,6 +103,7 @@ final class StageSettings {
                 config.kafka().posts().topic(),
                 names.customers(),
                 names.control(),
+                names.objections(),
                 names.deskEvents(),
                 names.signals(),
                 names.alerts(),
@@ -140,6 +143,7 @@ final class StageSettings {
               // The CRM's records are older than the test: they must be, to count for its posts.
               Topics.named(Topics.CUSTOMERS, 2).asPlayed(names.customers()),
               like(Topics.named(Topics.CONTROL, 1), names.control()),
+              like(Topics.named(Topics.OBJECTIONS, 1), names.objections()),
               like(Topics.named(Topics.DESK_EVENTS, 1), names.deskEvents()),
               like(Topics.named(Topics.SIGNALS, 1), names.signals()),
               like(Topics.named(Topics.ALERTS, 1), names.alerts()),

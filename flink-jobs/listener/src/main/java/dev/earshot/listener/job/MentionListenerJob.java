@@ -3,6 +3,7 @@ package dev.earshot.listener.job;
 import dev.earshot.config.ConfigLoader;
 import dev.earshot.config.KafkaSettings;
 import dev.earshot.config.Settings;
+import dev.earshot.config.TopicNames;
 import dev.earshot.flink.KafkaInput;
 import dev.earshot.kafka.TopicAdmin;
 import dev.earshot.listener.operators.ReadFacts;
@@ -91,7 +92,7 @@ public final class MentionListenerJob {
         Pipeline.named(
             input.ticked(env, facts, Step.READ_POSTS.uid(), 1).process(new ReadFacts()),
             Step.HEAR_MENTIONS);
-    DataStream<Envelope> told = input.side(env, kafka.topics().control(), Step.READ_CONTROL.uid());
+    DataStream<Envelope> told = told(env, input, kafka.topics());
     Judged judged = Judged.of(read, Judged.control(told, settings), settings);
     Sinks.alertsToKafka(judged, settings);
   }
@@ -104,14 +105,20 @@ public final class MentionListenerJob {
     }
   }
 
+  /** What people tell the job; who objects to being profiled, for longer than all else. */
+  private static DataStream<Envelope> told(
+      StreamExecutionEnvironment env, KafkaInput input, TopicNames topics) {
+    return input.side(env, Step.READ_CONTROL.uid(), topics.control(), topics.objections());
+  }
+
   private static Inputs inputs(
       StreamExecutionEnvironment env, Settings settings, int readers, boolean bounded) {
     KafkaSettings kafka = settings.config().kafka();
     KafkaInput input = new KafkaInput(kafka.client(), kafka.group(), bounded);
     return new Inputs(
         input.ticked(env, kafka.posts().topic(), Step.READ_POSTS.uid(), readers),
-        input.side(env, kafka.topics().customers(), Step.READ_CUSTOMERS.uid()),
+        input.side(env, Step.READ_CUSTOMERS.uid(), kafka.topics().customers()),
         input.ticked(env, kafka.topics().deskEvents(), Step.READ_DESK_EVENTS.uid(), 1),
-        input.side(env, kafka.topics().control(), Step.READ_CONTROL.uid()));
+        told(env, input, kafka.topics()));
   }
 }

@@ -162,7 +162,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
         }
         case SOURCE -> hear(statuses.read(envelope.value()), heardAt, envelope, context);
         case CONTROL -> listenFor(controls.read(envelope.value()), heardAt, envelope);
-        case TICK -> {}
+        case GONE, TICK -> {}
       }
     } catch (RecordReader.Unreadable e) {
       bury(envelope, e.reason(), e.getMessage(), context);

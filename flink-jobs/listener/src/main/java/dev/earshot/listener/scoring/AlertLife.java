@@ -196,7 +196,7 @@ public final class AlertLife {
       case COMMENT -> {
         return tell(tracked.with(draft.done()), draft.state, at);
       }
-      case RULES, BRANDS, FORGET -> {
+      case RULES, BRANDS, OBJECT, ALLOW -> {
         return tracked;
       }
     }
