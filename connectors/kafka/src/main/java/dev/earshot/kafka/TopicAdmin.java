@@ -19,6 +19,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -73,6 +74,18 @@ public final class TopicAdmin implements AutoCloseable {
             admin.describeTopics(List.of(topic)).topicNameValues().get(topic), "topic " + topic)
         .partitions()
         .size();
+  }
+
+  /** What the broker does with a topic, by Kafka's own names: its own settings and defaults. */
+  public Map<String, String> settings(String topic) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    Map<String, String> settings = new TreeMap<>();
+    await(
+            admin.describeConfigs(List.of(resource)).values().get(resource),
+            "settings of topic " + topic)
+        .entries()
+        .forEach(entry -> settings.put(entry.name(), entry.value()));
+    return settings;
   }
 
   /** Where each partition ends: the offset its next record will have. */

@@ -1,5 +1,6 @@
 package dev.earshot.redis;
 
+import dev.earshot.config.EarshotConfig;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Objects;
@@ -66,6 +67,23 @@ public record RedisSettings(
     positive("timeout", timeout);
     require(timeout.compareTo(LONGEST_TIMEOUT) <= 0, "timeout must be at most a minute");
     Objects.requireNonNull(retention, "retention");
+  }
+
+  /** What earshot.yaml says. */
+  public static RedisSettings of(EarshotConfig config) {
+    var redis = config.redis();
+    return new RedisSettings(
+        redis.host(),
+        redis.port(),
+        redis.user(),
+        redis.password(),
+        redis.tls(),
+        redis.timeout(),
+        new Retention(
+            config.privacy().evidenceTtl(),
+            Retention.DEFAULT.tombstone(),
+            Retention.DEFAULT.history(),
+            Retention.DEFAULT.streamLength()));
   }
 
   /** A Redis on this machine, with the defaults. */

@@ -39,6 +39,9 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ConfigCommand.class,
       RulesCommand.class,
       AlertCommand.class,
+      ForgetCommand.class,
+      ObjectCommand.class,
+      ExportCommand.class,
       HelpdeskCommand.class
     })
 public final class Earshot implements Callable<Integer> {

@@ -1,5 +1,6 @@
 package dev.earshot.listener.job;
 
+import dev.earshot.config.EarshotConfig;
 import dev.earshot.config.KafkaSettings;
 import dev.earshot.config.Settings;
 import dev.earshot.flink.KafkaOutput;
@@ -68,24 +69,9 @@ final class Sinks {
   }
 
   private static RedisOutput redis(Settings settings) {
-    var redis = settings.config().redis();
-    var retention = RedisSettings.Retention.DEFAULT;
+    EarshotConfig config = settings.config();
     return new RedisOutput(
-        new RedisSettings(
-            redis.host(),
-            redis.port(),
-            redis.user(),
-            redis.password(),
-            redis.tls(),
-            redis.timeout(),
-            new RedisSettings.Retention(
-                settings.config().privacy().evidenceTtl(),
-                retention.tombstone(),
-                retention.history(),
-                retention.streamLength())),
-        settings.config().tenant(),
-        redis.batch(),
-        redis.linger());
+        RedisSettings.of(config), config.tenant(), config.redis().batch(), config.redis().linger());
   }
 
   /** Keyed by its identity in Redis, so that compaction keeps just what Redis shows. */

@@ -1,0 +1,81 @@
+package dev.earshot.standalone;
+
+import dev.earshot.config.Durations;
+import dev.earshot.config.EarshotConfig;
+import dev.earshot.config.KafkaSettings;
+import dev.earshot.kafka.Outgoing;
+import dev.earshot.kafka.Publisher;
+import dev.earshot.model.AuthorGone;
+import dev.earshot.model.Envelope.Kind;
+import dev.earshot.model.Json;
+import dev.earshot.redis.Keys;
+import dev.earshot.redis.PersonReader;
+import dev.earshot.redis.RedisSettings;
+import java.io.PrintWriter;
+import java.time.Duration;
+import picocli.CommandLine.Option;
+
+/** Tells the job to forget somebody, and looks whether it has. */
+final class Forgetting {
+  private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final int TELL_EVERY = 10;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "DURATION",
+      defaultValue = "3m",
+      description = {
+        "How long to wait until Redis shows nothing of them (${DEFAULT-VALUE}; 0s: not at all). It"
+            + " takes a minute by itself: desks that follow the queue shall see that the priority"
+            + " is over."
+      })
+  private String wait;
+
+  /**
+   * Takes back what the CRM said of them, and ends the story of each account: each in the log that
+   * holds what was said, so that it is forgotten in its order.
+   */
+  void send(Person person, KafkaSettings kafka, PrintWriter err) {
+    if (person.warning() != null) {
+      err.println("earshot: " + person.warning());
+    }
+    try (Publisher publisher = Publisher.open(kafka.client())) {
+      if (person.customer() != null) {
+        publisher.send(Outgoing.data(kafka.topics().customers(), person.customer(), null));
+      }
+      for (AuthorGone gone : person.gone()) {
+        publisher.send(
+            new Outgoing(
+                kafka.posts().topic(), null, gone.authorKey(), Json.bytes(gone), null, Kind.GONE));
+      }
+      publisher.flush();
+    }
+  }
+
+  /** How many entries Redis still shows under their names; null when nobody waits. */
+  Integer await(Person person, EarshotConfig config, PrintWriter err) throws InterruptedException {
+    Duration patience = Durations.parse(wait);
+    if (patience == null) {
+      throw new IllegalArgumentException(
+          "--wait must be a whole number and a unit, such as 3m or 0s");
+    }
+    if (patience.isZero()) {
+      return null;
+    }
+    long deadline = System.nanoTime() + patience.toNanos();
+    try (PersonReader redis =
+        new PersonReader(RedisSettings.of(config), new Keys(config.tenant()))) {
+      for (int looks = 0; ; looks++) {
+        int shown = redis.of(person.subjects()).size();
+        if (shown == 0 || System.nanoTime() > deadline) {
+          return shown;
+        }
+        if (looks % TELL_EVERY == 0) {
+          err.println("earshot: Redis still shows " + shown + " entries of them");
+          err.flush();
+        }
+        Thread.sleep(LOOK_EVERY.toMillis());
+      }
+    }
+  }
+}
