@@ -20,16 +20,16 @@ import java.util.List;
  *
  * <p>Followers alone say little about who is listened to (Cha et al. 2010), so amplification A, −15
  * to 15, tells how far what the author's posts brought deviates from what is usual: all of it at
- * ten times as much or a tenth. Usual is 100 · ((1 + followers) / (1 + F))^0.75 reactions (reshares
- * + .5 replies + .1 likes) a post, an assumption and not a fit: whom everybody follows brings about
- * a hundred, and who has ten times the followers brings five to six times as much, for the larger
- * the audience the smaller the share of it that reacts. Eight thousand on X bring 2.7, three
- * hundred .2. Whose followers are unknown deviates from nothing.
+ * ten times as much or a tenth. Usual is 20 · ((1 + followers) / (1 + F))^0.75 reactions (reshares
+ * + .5 replies + .1 likes) a post, an assumption and not a fit: the typical post of somebody whom
+ * everybody follows brings about twenty, and who has ten times the followers brings five to six
+ * times as much, for the larger the audience the smaller the share of it that reacts. Eight
+ * thousand on X bring .5, three hundred .05. Whose followers are unknown deviates from nothing.
  */
 public final class InfluenceScale {
   private static final double ORDINARY_GROUP = 100;
   private static final double POSTING_SCALE = 3;
-  private static final double OF_EVERYBODY = 100;
+  private static final double OF_EVERYBODY = 20;
   private static final double GROWTH = 0.75;
 
   private final InfluenceSettings settings;
@@ -68,7 +68,7 @@ public final class InfluenceScale {
     double postsADay = habit == null ? 0 : habit.postsADay();
     double posting = most.posting() * (1 - Math.exp(-postsADay / POSTING_SCALE));
     double verified = Boolean.TRUE.equals(author.verified()) ? most.verified() : 0;
-    List<BotSign> signs = signs(author, habit, now);
+    List<BotSign> signs = signs(author, habit, amplification, now);
     double bot = bot(signs);
     double whole = reach + amplification + groups + posting + verified;
     double score = (1 - 0.7 * bot) * Math.min(100, Math.max(0, whole));
@@ -93,7 +93,8 @@ public final class InfluenceScale {
     return OF_EVERYBODY * Math.pow((1.0 + followers) / (1 + everybody), GROWTH);
   }
 
-  private static List<BotSign> signs(Author author, PostingHabit habit, Instant now) {
+  private static List<BotSign> signs(
+      Author author, PostingHabit habit, double amplification, Instant now) {
     List<BotSign> signs = new ArrayList<>(0);
     if (Boolean.TRUE.equals(author.bot())) {
       signs.add(BotSign.DECLARED);
@@ -115,7 +116,8 @@ public final class InfluenceScale {
     if (habit != null && habit.postsADay() > 72) {
       signs.add(BotSign.POSTS_NONSTOP);
     }
-    if (habit != null && habit.sameText()) {
+    // Whoever is angry repeats themselves, too; only where nobody listens it tells of a machine.
+    if (habit != null && habit.sameText() && amplification <= 0) {
       signs.add(BotSign.SAME_TEXT);
     }
     return signs;

@@ -19,7 +19,8 @@ import java.util.List;
  * silence counts.
  *
  * @param posts matured posts, faded
- * @param brought what they brought, faded alike
+ * @param orders what they brought in powers of ten, log10(brought + .5) each, faded alike: of posts
+ *     that bring nothing or a thousand, the sum tells only of the luckiest
  * @param at when the newest of them matured; null before the first
  * @param matured how many there were
  * @param told of how many the network told counts: what was heard is only the least there was
@@ -28,7 +29,7 @@ import java.util.List;
  */
 public record Reception(
     double posts,
-    double brought,
+    double orders,
     Instant at,
     int matured,
     int told,
@@ -40,14 +41,11 @@ public record Reception(
   /** Whoever asks must know of all reactions older than that. */
   public static final Duration SETTLED = Duration.ofHours(1);
 
-  /** Fewer posts tell nothing of an author. */
-  private static final int ENOUGH = 5;
-
   /** Who posts more in a day is known by the first of them. */
   private static final int MOST = 24;
 
-  /** As if so many posts before had brought what is usual: five lucky posts are no proof. */
-  private static final double PRIOR = 5;
+  /** As if so many posts before had brought what is usual: a lucky post is no proof. */
+  private static final double PRIOR = 2;
 
   /** Less than half a reaction makes no difference. */
   private static final double NOTHING = 0.5;
@@ -156,7 +154,7 @@ public record Reception(
       sum =
           new Reception(
               sum.posts * fade + 1,
-              sum.brought * fade + one.brought(),
+              sum.orders * fade + order(one.brought()),
               one.maturesAt(),
               sum.matured + 1,
               sum.told + (one.told() > UNTOLD ? 1 : 0),
@@ -167,18 +165,19 @@ public record Reception(
   }
 
   /**
-   * How far the author's posts bring more or less than usual, in powers of ten, in [−1, 1]; 0 while
-   * too few have matured. Less than usual only where the network itself counts.
+   * How far the author's posts bring more or less than usual, in powers of ten, in [−1, 1]: the
+   * mean of their deviations, among which the usual stands twice. Less than usual only where the
+   * network itself counts.
    *
    * @param usual what a post of somebody with so many followers brings
    */
   public double deviation(double usual) {
-    if (matured < ENOUGH) {
-      return 0;
-    }
-    double mean = (brought + PRIOR * usual) / (posts + PRIOR);
-    double deviation = Math.log10((mean + NOTHING) / (usual + NOTHING));
-    return Math.min(1, Math.max(told < ENOUGH ? 0 : -1, deviation));
+    double deviation = (orders - posts * order(usual)) / (posts + PRIOR);
+    return Math.min(1, Math.max(told < matured ? 0 : -1, deviation));
+  }
+
+  private static double order(double reactions) {
+    return Math.log10(reactions + NOTHING);
   }
 
   private boolean reactedBefore(Instant post) {
@@ -195,7 +194,7 @@ public record Reception(
   }
 
   private Reception with(Instant since, List<Young> young) {
-    return new Reception(posts, brought, at, matured, told, since, young);
+    return new Reception(posts, orders, at, matured, told, since, young);
   }
 
   private static double told(Post.Engagement counts) {

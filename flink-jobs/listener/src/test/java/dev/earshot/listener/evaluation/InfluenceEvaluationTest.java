@@ -37,7 +37,7 @@ class InfluenceEvaluationTest {
   void whoWasResharedBeforeIsToldFromWhoWasNot() {
     for (int author = 0; author < 20; author++) {
       for (int day = 0; day < 12; day++) {
-        say("a" + author, 1_000L, START.plus(Duration.ofDays(day)), (long) author);
+        say("a" + author, 100_000L, START.plus(Duration.ofDays(day)), (long) author);
       }
     }
 
@@ -46,7 +46,7 @@ class InfluenceEvaluationTest {
     assertThat(figures).containsEntry("posts", 240).containsEntry("authors", 20);
     assertThat(figures).containsEntry("pairs", 220);
     assertThat(figures.get("followers")).as("all have as many").isNull();
-    assertThat((Double) figures.get("influenceAmplified")).isGreaterThan(0.9);
+    assertThat((Double) figures.get("influenceAmplified")).isGreaterThan(0.85);
   }
 
   @Test
