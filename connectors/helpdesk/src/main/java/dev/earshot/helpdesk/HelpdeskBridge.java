@@ -152,7 +152,7 @@ public final class HelpdeskBridge implements AutoCloseable {
           "helpdesk.desks is empty; earshot.yaml shows in a comment how to name a desk");
     }
     Map<String, Desk> desks = new TreeMap<>();
-    helpdesk.desks().forEach((name, own) -> desks.put(name, ConfiguredDesks.of(name, own)));
+    helpdesk.desks().forEach((name, own) -> desks.put(name, Desks.open(name, own)));
     return desks;
   }
 

@@ -2,6 +2,7 @@ package dev.earshot.helpdesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.config.DeskSettings;
 import dev.earshot.helpdesk.DeskException.Kind;
 import dev.earshot.helpdesk.ZammadStates.Meaning;
 import dev.earshot.model.Json;
@@ -26,17 +27,20 @@ final class ZammadDesk implements Desk {
           + "&condition%%5Bticket.customer_id%%5D%%5Bvalue%%5D=%d"
           + "&expand=true&limit=100&sort_by=created_at&order_by=desc";
 
+  private final String name;
   private final DeskSettings settings;
   private final LevelWords words;
   private final DeskClient client;
   private final ZammadStates states;
   private final ZammadTags tags;
 
-  ZammadDesk(DeskSettings settings) {
+  ZammadDesk(String name, DeskSettings settings) {
+    this.name = name;
     this.settings = settings;
-    this.words = new LevelWords(settings.levels());
+    this.words = LevelWords.of(settings);
     this.client =
         new DeskClient(
+            name,
             settings,
             settings.user().isEmpty()
                 ? "Token token=" + settings.token()
@@ -47,13 +51,13 @@ final class ZammadDesk implements Desk {
 
   @Override
   public String name() {
-    return settings.name();
+    return name;
   }
 
   @Override
   public List<Ticket> openTickets(String customer) throws DeskException {
     List<Ticket> open = new ArrayList<>();
-    JsonNode answer = client.get(SEARCH.formatted(Ids.number(name(), customer)));
+    JsonNode answer = client.get(SEARCH.formatted(Ids.number(name, customer)));
     for (JsonNode ticket : client.list(answer)) {
       if (meaning(ticket) == Meaning.OPEN) {
         open.add(ticket(ticket));
@@ -74,7 +78,7 @@ final class ZammadDesk implements Desk {
     ObjectNode body = Json.mapper().createObjectNode();
     body.put("title", Plain.line(title));
     body.put("group", settings.group());
-    body.put("customer_id", Ids.number(name(), customer));
+    body.put("customer_id", Ids.number(name, customer));
     body.set("article", internal(note));
     return ticket(send("POST", "/api/v1/tickets?expand=true", body));
   }
@@ -83,12 +87,12 @@ final class ZammadDesk implements Desk {
   public void mark(Ticket ticket, Level level) throws DeskException {
     JsonNode now = read(ticket.id());
     if (!ticket.stamp().isEmpty() && !ticket.stamp().equals(stamp(now))) {
-      throw new DeskException(Kind.CONFLICT, name() + ": the ticket has changed since it was read");
+      throw new DeskException(Kind.CONFLICT, name + ": the ticket has changed since it was read");
     }
     refuseClosed(meaning(now) != Meaning.OPEN);
     switch (settings.mode()) {
       case PRIORITY -> prioritise(now, level);
-      case TAG -> tags.mark(Ids.number(name(), ticket.id()), level);
+      case TAG -> tags.mark(Ids.number(name, ticket.id()), level);
       case FIELD -> put(ticket.id(), settings.field(), words.of(level));
     }
   }
@@ -105,7 +109,7 @@ final class ZammadDesk implements Desk {
     }
     refuseClosed(ticket.closed());
     ObjectNode article = internal(text);
-    article.put("ticket_id", Ids.number(name(), ticket.id()));
+    article.put("ticket_id", Ids.number(name, ticket.id()));
     return Note.id(send("POST", "/api/v1/ticket_articles", article).path("id").asText(), text);
   }
 
@@ -114,10 +118,10 @@ final class ZammadDesk implements Desk {
     // Its place among ours is unknown, and writing over it might lower it.
     if (words.read(priority) == Level.NONE) {
       throw new DeskException(
-          Kind.REFUSED, name() + ": the ticket has a priority that no level is named for");
+          Kind.REFUSED, name + ": the ticket has a priority that no level is named for");
     }
     if (level == Level.NONE) {
-      throw new DeskException(Kind.REFUSED, name() + ": a ticket there always has a priority");
+      throw new DeskException(Kind.REFUSED, name + ": a ticket there always has a priority");
     }
     put(ticket.path("id").asText(), "priority", words.of(level));
   }
@@ -134,7 +138,7 @@ final class ZammadDesk implements Desk {
   private void put(String id, String attribute, String value) throws DeskException {
     send(
         "PUT",
-        "/api/v1/tickets/" + Ids.number(name(), id),
+        "/api/v1/tickets/" + Ids.number(name, id),
         Json.mapper().createObjectNode().put(attribute, value));
   }
 
@@ -143,13 +147,13 @@ final class ZammadDesk implements Desk {
   }
 
   private JsonNode read(String id) throws DeskException {
-    return client.get("/api/v1/tickets/%d?expand=true".formatted(Ids.number(name(), id)));
+    return client.get("/api/v1/tickets/%d?expand=true".formatted(Ids.number(name, id)));
   }
 
   private Ticket ticket(JsonNode ticket) throws DeskException {
     String id = ticket.path("id").asText();
     if (!Ids.isNumber(id)) {
-      throw new DeskException(Kind.UNAVAILABLE, name() + ": the answer holds no ticket");
+      throw new DeskException(Kind.UNAVAILABLE, name + ": the answer holds no ticket");
     }
     Meaning meaning = meaning(ticket);
     return new Ticket(
@@ -187,7 +191,7 @@ final class ZammadDesk implements Desk {
 
   private void refuseClosed(boolean closed) throws DeskException {
     if (closed) {
-      throw new DeskException(Kind.REFUSED, name() + ": the ticket is closed");
+      throw new DeskException(Kind.REFUSED, name + ": the ticket is closed");
     }
   }
 }

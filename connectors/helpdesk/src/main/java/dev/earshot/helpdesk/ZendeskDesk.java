@@ -2,6 +2,7 @@ package dev.earshot.helpdesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.config.DeskSettings;
 import dev.earshot.helpdesk.DeskException.Kind;
 import dev.earshot.model.Json;
 import dev.earshot.model.Level;
@@ -29,15 +30,18 @@ final class ZendeskDesk implements Desk {
   /** What one page holds at most; nobody has more tickets open than that. */
   private static final int PAGE = 100;
 
+  private final String name;
   private final DeskSettings settings;
   private final LevelWords words;
   private final DeskClient client;
 
-  ZendeskDesk(DeskSettings settings) {
+  ZendeskDesk(String name, DeskSettings settings) {
+    this.name = name;
     this.settings = settings;
-    this.words = new LevelWords(settings.levels());
+    this.words = LevelWords.of(settings);
     this.client =
         new DeskClient(
+            name,
             settings,
             settings.user().isEmpty()
                 ? "Bearer " + settings.token()
@@ -46,12 +50,12 @@ final class ZendeskDesk implements Desk {
 
   @Override
   public String name() {
-    return settings.name();
+    return name;
   }
 
   @Override
   public List<Ticket> openTickets(String customer) throws DeskException {
-    long id = Ids.number(name(), customer);
+    long id = Ids.number(name, customer);
     JsonNode answer =
         client.get(
             "/api/v2/users/%d/tickets/requested?sort_by=created_at&sort_order=desc&per_page=%d"
@@ -80,7 +84,7 @@ final class ZendeskDesk implements Desk {
   @Override
   public Ticket create(String customer, String title, String note, String dedupKey)
       throws DeskException {
-    long requester = Ids.number(name(), customer);
+    long requester = Ids.number(name, customer);
     String key = "earshot-" + Note.hash(dedupKey);
     JsonNode known = client.list(client.get("/api/v2/tickets?external_id=" + key).path("tickets"));
     if (!known.isEmpty()) {
@@ -148,18 +152,18 @@ final class ZendeskDesk implements Desk {
   private JsonNode put(String id, ObjectNode change) throws DeskException {
     ObjectNode body = Json.mapper().createObjectNode();
     body.set("ticket", change);
-    String path = "/api/v2/tickets/" + Ids.number(name(), id);
+    String path = "/api/v2/tickets/" + Ids.number(name, id);
     return client.send("PUT", path, Json.write(body), Map.of());
   }
 
   private JsonNode read(String id) throws DeskException {
-    return client.get("/api/v2/tickets/" + Ids.number(name(), id)).path("ticket");
+    return client.get("/api/v2/tickets/" + Ids.number(name, id)).path("ticket");
   }
 
   private Ticket ticket(JsonNode ticket) throws DeskException {
     String id = ticket.path("id").asText();
     if (!Ids.isNumber(id)) {
-      throw new DeskException(Kind.UNAVAILABLE, name() + ": the answer holds no ticket");
+      throw new DeskException(Kind.UNAVAILABLE, name + ": the answer holds no ticket");
     }
     boolean closed = ticket.path("status").asText().equals("closed");
     List<String> tags = tags(ticket);
