@@ -4,15 +4,10 @@ import dev.earshot.config.DeskSettings;
 import dev.earshot.helpdesk.DeskException.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** The desks we know how to speak with. */
 public final class Desks {
-  /** By ids that count upwards. */
-  static final Comparator<Ticket> NEWEST_FIRST =
-      Comparator.comparingLong((Ticket ticket) -> Long.parseLong(ticket.id())).reversed();
-
   private Desks() {}
 
   /**
