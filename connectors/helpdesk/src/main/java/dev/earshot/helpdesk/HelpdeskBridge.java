@@ -36,6 +36,7 @@ public final class HelpdeskBridge implements AutoCloseable {
   private final RedisClient redis;
   private final PriorityReader reader;
   private final ReadBumps reading;
+  private final ForgetSubjects forgetting;
   private final Timing timing;
   private final List<DeskWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -83,12 +84,12 @@ public final class HelpdeskBridge implements AutoCloseable {
     Bumps bumps = reader::priority;
     Words words = new Words(helpdesk.link());
     DeadLetters letters = new DeadLetters(redis, keys, clock);
-    List<DeskStore> stores = new ArrayList<>();
+    Map<String, DeskStore> stores = new TreeMap<>();
     desks.forEach(
         (name, desk) -> {
           DeskSettings own = helpdesk.desks().get(name);
           DeskStore store = new DeskStore(redis, keys, name, clock);
-          stores.add(store);
+          stores.put(name, store);
           DeskWorker worker =
               new DeskWorker(
                   process,
@@ -105,7 +106,8 @@ public final class HelpdeskBridge implements AutoCloseable {
           workers.add(worker);
           threads.add(thread("helpdesk-" + name, worker));
         });
-    reading = new ReadBumps(redis, keys, reader, stores, timing.poll(), timing.lease());
+    reading = new ReadBumps(redis, keys, reader, stores.values(), timing.poll(), timing.lease());
+    forgetting = new ForgetSubjects(redis, keys, stores, letters, timing.tidy(), clock);
     threads.add(thread("helpdesk-bumps", this::read));
   }
 
@@ -172,6 +174,9 @@ public final class HelpdeskBridge implements AutoCloseable {
     while (stop.getCount() > 0) {
       try {
         boolean some = reading.read();
+        if (some) {
+          forgetting.now();
+        }
         if (trouble) {
           LOG.info("bumps can be read again");
           trouble = false;

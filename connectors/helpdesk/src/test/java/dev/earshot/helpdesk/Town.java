@@ -37,6 +37,7 @@ abstract class Town {
           Duration.ofMillis(20),
           Duration.ofSeconds(1),
           Duration.ofMillis(300),
+          Duration.ofMillis(300),
           Duration.ofMillis(50),
           new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
           3);
