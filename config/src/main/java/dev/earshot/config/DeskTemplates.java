@@ -6,14 +6,17 @@ import java.util.stream.Stream;
 
 /**
  * The calls of a desk that is described rather than known. Paths and bodies bear placeholders such
- * as {@code {{customer}}}.
+ * as {@code {{customer}}}; each value is encoded for the place where it stands.
  *
- * @param tickets lists a customer's tickets, the newest first
- * @param ticket reads one
- * @param create opens one; left out where none may be opened
- * @param mark writes a level
- * @param unmark takes it away; left out where a level is written over
- * @param note writes an internal note; left out where none are wanted
+ * @param tickets lists a customer's tickets, the newest first; knows {@code customer}
+ * @param ticket reads one; knows {@code ticket}
+ * @param create opens one; knows {@code customer}, {@code title}, {@code note} and {@code key}, by
+ *     which a desk may tell a repetition. Left out where none may be opened
+ * @param mark writes a level; knows {@code ticket}, {@code level} and {@code stamp}
+ * @param unmark takes it away; knows {@code ticket} and {@code stamp}. Left out where a mark of
+ *     level none is written like another, with an empty {@code level}
+ * @param note writes an internal note; knows {@code ticket} and {@code note}. Left out where none
+ *     are wanted
  * @param answer where in the answers things stand
  */
 public record DeskTemplates(
@@ -22,8 +25,11 @@ public record DeskTemplates(
   /**
    * One request.
    *
-   * @param path below the desk's url; empty where there is no such call
-   * @param body JSON; empty for none
+   * @param method GET, POST, PUT, PATCH or DELETE
+   * @param path below the desk's url, with a leading slash, and a query where there is one; empty
+   *     where there is no such call
+   * @param body JSON; empty for none. A placeholder inside quotes becomes part of that text;
+   *     outside of quotes it becomes a number where it is one, else a text
    */
   public record Call(
       @Default("GET") String method, @Default("") String path, @Default("") String body) {

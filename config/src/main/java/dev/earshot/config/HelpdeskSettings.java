@@ -38,7 +38,7 @@ public record HelpdeskSettings(
    * What the door knows of a desk.
    *
    * @param kind how it signs
-   * @param secret what it signs with
+   * @param secret what it signs with, at least 16 characters
    * @param ownUser the user by whom our bridge works there, by id or login: what that user does is
    *     not told. Empty where no bridge works there
    */

@@ -162,9 +162,17 @@ class ConfigMistakesTest {
           `desks: {z: {kind: zammad}}` | desks.z.url is missing
           `desks: {z: {kind: zammad, url: a.b, token: t}}` | desks.z.url must begin with https:// or http:// and name a host
           `desks: {z: {kind: zammad, url: 'file:///a', token: t}}` | desks.z.url must begin with https:// or http:// and name a host
+          `desks: {z: {kind: zammad, url: 'https:///a', token: t}}` | desks.z.url must begin with https:// or http:// and name a host
+          `desks: {z: {kind: zammad, url: 'https://u:p@a', token: t}}` | desks.z.url must be a host and at most a port and a path
+          `desks: {z: {kind: zammad, url: 'https://a/?b=c', token: t}}` | desks.z.url must be a host and at most a port and a path
+          `desks: {z: {kind: zammad, url: 'https://a/#b', token: t}}` | desks.z.url must be a host and at most a port and a path
           `desks: {z: {kind: zammad, url: 'https://a'}}` | desks.z.token is missing
           `desks: {z: {kind: zammad, url: 'https://a', token: ''}}` | desks.z.token is empty
           `desks: {z: {kind: zammad, url: 'https://a', token: t, mode: field}}` | desks.z.field is missing; mode field needs the desk's name of it
+          `desks: {z: {kind: zendesk, url: 'https://a', token: t, mode: field, field: level}}` | desks.z.field must be the field's number at Zendesk
+          `desks: {z: {kind: zammad, url: 'https://a', token: t, mode: field, field: Level!}}` | desks.z.field must be the field's internal name at Zammad
+          `desks: {z: {kind: zammad, url: 'https://a', token: "t\\n"}}` | desks.z.token holds what cannot stand in a header
+          `desks: {z: {kind: zammad, url: 'https://a', user: "ü", token: t}}` | desks.z.user holds what cannot stand in a header
           `desks: {z: {kind: zammad, url: 'https://a', token: t, field: f}}` | desks.z.field goes with mode field, and only with it
           `desks: {z: {kind: zammad, url: 'https://a', token: t, templates: {mark: {path: /a}}}}` | desks.z.templates go with kind http, and only with it
           `desks: {z: {kind: zammad, url: 'https://a', token: t, rate_per_minute: 0}}` | desks.z.rate_per_minute is 0, must be between 1 and 10000
@@ -173,6 +181,7 @@ class ConfigMistakesTest {
           `desks: {z: {kind: zammad, url: 'https://a', token: t, levels: {high: ' '}}}` | desks.z.levels.high is empty
           `desks: {z: {kind: http, url: 'https://a', token: t, templates: {tickets: {path: /a}}}}` | desks.z.templates.ticket.path is missing; a desk of kind http needs it
           `desks: {z: {kind: http, url: 'https://a', token: t, templates: {mark: {path: '//a'}}}}` | desks.z.templates.mark.path must begin with one slash
+          `desks: {z: {kind: http, url: 'https://a', token: t, templates: {mark: {path: 'http://b/'}}}}` | desks.z.templates.mark.path must begin with one slash
           `desks: {z: {kind: http, url: 'https://a', token: t, templates: {mark: {method: GIVE}}}}` | desks.z.templates.mark.method must be GET, POST, PUT, PATCH or DELETE
           `desks: {z: {kind: http, url: 'https://a', token: t, templates: {answer: {level: urgency}}}}` | desks.z.templates.answer.level must begin with a slash, as JSON pointers do
           `door: {port: 70000}` | door.port is 70000, must be between 0 and 65535
@@ -424,6 +433,8 @@ class ConfigMistakesTest {
           `identity: {fallback: hunter2}`
           `helpdesk: {desks: {z: {kind: zammad, url: hunter2, token: hunter2}}}`
           `helpdesk: {desks: {z: {kind: http, url: 'https://a', token: hunter2, templates: {mark: {method: hunter2, path: hunter2, body: hunter2}}}}}`
+          `helpdesk: {desks: {z: {kind: zammad, url: 'https://a', token: "hunter2\\n"}}}`
+          `helpdesk: {desks: {z: {kind: zammad, url: 'https://u:hunter2@a', token: t}}}`
           `helpdesk: {door: {secrets: {z: {kind: zammad, secret: hunter2}}}}`
           `redis: {password: ${SECRET}, port: ${SECRET}}`
           """)

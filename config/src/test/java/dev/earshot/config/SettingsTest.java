@@ -78,6 +78,23 @@ class SettingsTest {
   }
 
   @Test
+  void whatProvesADesksOrOurOwnRightIsNeverPrinted() throws IOException {
+    String desks =
+        read("""
+            kafka: {client: {bootstrap.servers: a}}
+            helpdesk:
+              desks:
+                z: {kind: zammad, url: 'https://desk.example', token: hunter2}
+              door:
+                secrets:
+                  z: {kind: zammad, secret: hunter2hunter2hunter2, own_user: bridge}
+            """)
+            .toString();
+
+    assertThat(desks).contains("desk.example", "bridge").doesNotContain("hunter2");
+  }
+
+  @Test
   void aNetworkThatIsNamedIsLaidOverTheStrictOnes() throws IOException {
     IdentitySettings identity =
         read(ShippedFilesTest.servers() + "identity: {networks: {bluesky: declared}}").identity();

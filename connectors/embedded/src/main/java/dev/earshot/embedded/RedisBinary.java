@@ -14,13 +14,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The redis-server to run: the one in the jar of {@code org.signal:embedded-redis} where that has
- * one for this machine, else one on the PATH.
+ * The redis-server to run: the one that the system property {@value #NAMED} names; else the one in
+ * the jar of {@code org.signal:embedded-redis} where that has one for this machine, else one on the
+ * PATH.
  *
  * @param command its path, absolute
  * @param description what it is, for people
  */
 record RedisBinary(String command, String description) {
+  /** Names another server, such as {@code /usr/bin/valkey-server}. */
+  static final String NAMED = "earshot.redis-server";
+
   private static final String BUNDLED = "7.0.15";
   private static final Pattern VERSION = Pattern.compile("v=(\\S+)");
 
@@ -30,9 +34,21 @@ record RedisBinary(String command, String description) {
    * @param dir where an unpacked binary goes
    */
   static RedisBinary find(Path dir) throws IOException {
+    String named = System.getProperty(NAMED);
+    if (named != null) {
+      return named(named);
+    }
     String platform = platform(System.getProperty("os.name"), System.getProperty("os.arch"));
     Optional<RedisBinary> bundled = bundled(platform, dir);
     return bundled.isPresent() ? bundled.get() : onPath(platform, System.getenv("PATH"));
+  }
+
+  static RedisBinary named(String command) throws IOException {
+    File file = new File(command).getAbsoluteFile();
+    if (!file.isFile() || !file.canExecute()) {
+      throw new IllegalStateException(NAMED + " names " + command + ", which cannot be run");
+    }
+    return at(file);
   }
 
   /** As the jar names it: {@code linux-amd64}, {@code darwin-arm64} and so on. */
@@ -71,8 +87,7 @@ record RedisBinary(String command, String description) {
       for (String folder : path.split(File.pathSeparator, -1)) {
         File file = new File(folder, name);
         if (file.isFile() && file.canExecute()) {
-          String command = file.getAbsolutePath();
-          return new RedisBinary(command, command + " " + versionOf(command));
+          return at(file);
         }
       }
     }
@@ -82,6 +97,11 @@ record RedisBinary(String command, String description) {
             + ", and neither redis-server nor valkey-server is on the PATH. Install one: "
             + "`apt-get install redis-server` (Debian, Ubuntu), `brew install redis` (macOS), "
             + "https://valkey.io/download elsewhere; on Windows run Earshot in WSL or Docker.");
+  }
+
+  private static RedisBinary at(File file) throws IOException {
+    String command = file.getAbsolutePath();
+    return new RedisBinary(command, command + " " + versionOf(command));
   }
 
   private static String versionOf(String command) throws IOException {

@@ -70,10 +70,23 @@ class EmbeddedRedisITCase {
   }
 
   @Test
+  void aServerThatIsNamedRuns() throws IOException {
+    Path server = someValkey();
+
+    assertThat(RedisBinary.named(server.toString()))
+        .isEqualTo(new RedisBinary(server.toString(), server + " 8.1.0"));
+  }
+
+  @Test
+  void aServerThatIsNamedAndNotThereIsAMistake() {
+    assertThatThrownBy(() -> RedisBinary.named(dir.resolve("valkey-server").toString()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("earshot.redis-server");
+  }
+
+  @Test
   void withoutABinaryInTheJarTheOneOnThePathRuns() throws IOException {
-    Path server = Files.createDirectories(dir.resolve("bin")).resolve("valkey-server");
-    Files.writeString(server, "#!/bin/sh\necho 'Valkey server v=8.1.0 bits=64'\n");
-    assertThat(server.toFile().setExecutable(true)).isTrue();
+    Path server = someValkey();
 
     RedisBinary found = RedisBinary.onPath("linux-s390x", "/nowhere:" + server.getParent());
 
@@ -95,6 +108,13 @@ class EmbeddedRedisITCase {
     assertThat(RedisBinary.platform("Linux", "aarch64")).isEqualTo("linux-arm64");
     assertThat(RedisBinary.platform("Mac OS X", "x86_64")).isEqualTo("darwin-amd64");
     assertThat(RedisBinary.platform("Windows 11", "amd64")).isEqualTo("windows-amd64");
+  }
+
+  private Path someValkey() throws IOException {
+    Path server = Files.createDirectories(dir.resolve("bin")).resolve("valkey-server");
+    Files.writeString(server, "#!/bin/sh\necho 'Valkey server v=8.1.0 bits=64'\n");
+    assertThat(server.toFile().setExecutable(true)).isTrue();
+    return server;
   }
 
   private static String say(EmbeddedRedis redis, String line) throws IOException {

@@ -80,6 +80,11 @@ public final class DeadLetters implements AutoCloseable {
         .toList();
   }
 
+  /** Forgets one. */
+  void drop(Letter letter) {
+    redis.xdel(keys.bridgeDeadLetters(), new StreamEntryID(letter.id()));
+  }
+
   /**
    * Has them tried again by the bridge that runs, or the next that does.
    *
@@ -94,7 +99,7 @@ public final class DeadLetters implements AutoCloseable {
     for (Letter letter : again) {
       // Asked first: a letter that is replayed twice does no harm, one that is lost would.
       new DeskStore(redis, keys, letter.desk(), clock).ask(List.of(letter.subject()));
-      redis.xdel(keys.bridgeDeadLetters(), new StreamEntryID(letter.id()));
+      drop(letter);
     }
     return again;
   }

@@ -2,6 +2,7 @@ package dev.earshot.helpdesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.earshot.config.DeskSettings;
 import dev.earshot.helpdesk.DeskException.Kind;
 import dev.earshot.model.Json;
 import java.io.IOException;
@@ -37,9 +38,9 @@ final class DeskClient {
   private final Duration timeout;
   private final HttpClient http;
 
-  DeskClient(DeskSettings settings, String authorization) {
-    String url = settings.url().toString();
-    this.desk = settings.name();
+  DeskClient(String desk, DeskSettings settings, String authorization) {
+    String url = settings.url();
+    this.desk = desk;
     this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
     this.authorization = authorization;
     this.timeout = settings.timeout();

@@ -170,7 +170,10 @@ final class DeskStore implements Remembered {
       redis.zrem(keys.bridgeSubjects(desk), subject);
       return;
     }
-    List<String> newest = ids.subList(Math.max(0, ids.size() - MOST_TICKETS), ids.size());
+    int cut = Math.max(0, ids.size() - MOST_TICKETS);
+    // Nobody would find them again to take the name out.
+    ids.subList(0, cut).forEach(id -> ticket(id, ticket(id).without(subject)));
+    List<String> newest = ids.subList(cut, ids.size());
     long now = clock.millis();
     redis.zremrangeByScore(keys.bridgeSubjects(desk), 0, (double) (now - KEPT.toMillis()));
     redis.zadd(keys.bridgeSubjects(desk), (double) now, subject);

@@ -1,30 +1,32 @@
 package dev.earshot.helpdesk;
 
+import dev.earshot.config.DeskSettings;
 import dev.earshot.helpdesk.DeskException.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.Optional;
 
 /** The desks we know how to speak with. */
 public final class Desks {
-  /** By ids that count upwards. */
-  static final Comparator<Ticket> NEWEST_FIRST =
-      Comparator.comparingLong((Ticket ticket) -> Long.parseLong(ticket.id())).reversed();
-
   private Desks() {}
 
   /**
    * A desk; nothing is called yet.
    *
-   * @throws IllegalArgumentException if its templates do not fit together
+   * @param name as customers' {@code refs} carry it
+   * @throws IllegalArgumentException naming the desk and the key, if its templates do not fit
+   *     together
    */
-  public static Desk open(DeskSettings settings) {
-    return switch (settings.kind()) {
-      case ZENDESK -> new ZendeskDesk(settings);
-      case ZAMMAD -> new ZammadDesk(settings);
-      case HTTP -> new HttpDesk(settings);
-    };
+  public static Desk open(String name, DeskSettings settings) {
+    try {
+      return switch (settings.kind()) {
+        case ZENDESK -> new ZendeskDesk(name, settings);
+        case ZAMMAD -> new ZammadDesk(name, settings);
+        case HTTP -> new HttpDesk(name, settings);
+      };
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("helpdesk.desks." + name + "." + e.getMessage(), e);
+    }
   }
 
   /** A way to one ticket. */

@@ -36,6 +36,7 @@ public final class HelpdeskBridge implements AutoCloseable {
   private final RedisClient redis;
   private final PriorityReader reader;
   private final ReadBumps reading;
+  private final ForgetSubjects forgetting;
   private final Timing timing;
   private final List<DeskWorker> workers = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
@@ -83,12 +84,12 @@ public final class HelpdeskBridge implements AutoCloseable {
     Bumps bumps = reader::priority;
     Words words = new Words(helpdesk.link());
     DeadLetters letters = new DeadLetters(redis, keys, clock);
-    List<DeskStore> stores = new ArrayList<>();
+    Map<String, DeskStore> stores = new TreeMap<>();
     desks.forEach(
         (name, desk) -> {
           DeskSettings own = helpdesk.desks().get(name);
           DeskStore store = new DeskStore(redis, keys, name, clock);
-          stores.add(store);
+          stores.put(name, store);
           DeskWorker worker =
               new DeskWorker(
                   process,
@@ -105,7 +106,8 @@ public final class HelpdeskBridge implements AutoCloseable {
           workers.add(worker);
           threads.add(thread("helpdesk-" + name, worker));
         });
-    reading = new ReadBumps(redis, keys, reader, stores, timing.poll(), timing.lease());
+    reading = new ReadBumps(redis, keys, reader, stores.values(), timing.poll(), timing.lease());
+    forgetting = new ForgetSubjects(redis, keys, stores, letters, timing.tidy(), clock);
     threads.add(thread("helpdesk-bumps", this::read));
   }
 
@@ -152,7 +154,7 @@ public final class HelpdeskBridge implements AutoCloseable {
           "helpdesk.desks is empty; earshot.yaml shows in a comment how to name a desk");
     }
     Map<String, Desk> desks = new TreeMap<>();
-    helpdesk.desks().forEach((name, own) -> desks.put(name, ConfiguredDesks.of(name, own)));
+    helpdesk.desks().forEach((name, own) -> desks.put(name, Desks.open(name, own)));
     return desks;
   }
 
@@ -172,6 +174,9 @@ public final class HelpdeskBridge implements AutoCloseable {
     while (stop.getCount() > 0) {
       try {
         boolean some = reading.read();
+        if (some) {
+          forgetting.now();
+        }
         if (trouble) {
           LOG.info("bumps can be read again");
           trouble = false;

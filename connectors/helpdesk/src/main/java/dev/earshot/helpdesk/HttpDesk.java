@@ -3,9 +3,11 @@ package dev.earshot.helpdesk;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.earshot.config.DeskSettings;
+import dev.earshot.config.DeskTemplates;
+import dev.earshot.config.DeskTemplates.Answer;
+import dev.earshot.config.DeskTemplates.Call;
 import dev.earshot.helpdesk.DeskException.Kind;
-import dev.earshot.helpdesk.HttpTemplates.Answer;
-import dev.earshot.helpdesk.HttpTemplates.Call;
 import dev.earshot.helpdesk.Template.Place;
 import dev.earshot.model.Json;
 import dev.earshot.model.Level;
@@ -22,7 +24,7 @@ import java.util.Set;
  * answers. Where answers have a stamp, a ticket is read again before it is marked, as at Zammad.
  */
 final class HttpDesk implements Desk {
-  private final DeskSettings settings;
+  private final String name;
   private final Answer answer;
   private final LevelWords words;
   private final DeskClient client;
@@ -36,7 +38,7 @@ final class HttpDesk implements Desk {
   /** A call, its templates read. */
   private record Request(String method, Template path, Template body) {
     static Request of(String name, Call call, String... known) {
-      if (call == null) {
+      if (call.none()) {
         return null;
       }
       Set<String> values = Set.of(known);
@@ -69,13 +71,14 @@ final class HttpDesk implements Desk {
     }
   }
 
-  HttpDesk(DeskSettings settings) {
-    HttpTemplates templates = settings.templates();
-    this.settings = settings;
+  HttpDesk(String name, DeskSettings settings) {
+    this.name = name;
+    DeskTemplates templates = settings.templates();
     this.answer = templates.answer();
-    this.words = new LevelWords(settings.levels());
+    this.words = LevelWords.of(settings);
     this.client =
         new DeskClient(
+            name,
             settings,
             settings.user().isEmpty()
                 ? "Bearer " + settings.token()
@@ -90,7 +93,7 @@ final class HttpDesk implements Desk {
 
   @Override
   public String name() {
-    return settings.name();
+    return name;
   }
 
   /**
@@ -120,7 +123,7 @@ final class HttpDesk implements Desk {
   public Ticket create(String customer, String title, String text, String dedupKey)
       throws DeskException {
     if (create == null) {
-      throw new DeskException(Kind.REFUSED, name() + ": has no template to create a ticket");
+      throw new DeskException(Kind.REFUSED, name + ": has no template to create a ticket");
     }
     Map<String, String> values =
         Map.of(
@@ -136,8 +139,7 @@ final class HttpDesk implements Desk {
     if (!answer.stamp().isEmpty() && !marked.stamp().isEmpty()) {
       JsonNode now = call(ticket, Map.of("ticket", marked.id())).at(answer.one());
       if (!marked.stamp().equals(text(now, answer.stamp()))) {
-        throw new DeskException(
-            Kind.CONFLICT, name() + ": the ticket has changed since it was read");
+        throw new DeskException(Kind.CONFLICT, name + ": the ticket has changed since it was read");
       }
     }
     Map<String, String> values = new HashMap<>();
@@ -172,7 +174,7 @@ final class HttpDesk implements Desk {
   private Ticket read(JsonNode one) throws DeskException {
     String id = text(one, answer.id());
     if (id.isEmpty()) {
-      throw new DeskException(Kind.UNAVAILABLE, name() + ": the answer holds no ticket");
+      throw new DeskException(Kind.UNAVAILABLE, name + ": the answer holds no ticket");
     }
     String target = text(one, answer.mergedInto());
     return new Ticket(

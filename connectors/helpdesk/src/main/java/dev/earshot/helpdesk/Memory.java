@@ -71,6 +71,10 @@ record Memory(
     return new Memory(stands, former, next, handsOff, note, words, others);
   }
 
+  Memory without(String subject) {
+    return of(subjects.stream().filter(other -> !other.equals(subject)).toList());
+  }
+
   Memory with(String subject) {
     if (subjects.contains(subject)) {
       return this;

@@ -2,14 +2,12 @@ package dev.earshot.helpdesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.config.DeskSettings;
 import dev.earshot.helpdesk.DeskException.Kind;
 import dev.earshot.helpdesk.ZammadStates.Meaning;
 import dev.earshot.model.Json;
 import dev.earshot.model.Level;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * Zammad, by its REST API.
@@ -20,52 +18,34 @@ import java.util.Optional;
  * idempotency key either: whoever creates asks for the open tickets first, which the database
  * answers, not the search index that lags.
  */
-final class ZammadDesk implements Desk {
+final class ZammadDesk extends NumberedDesk {
   private static final String SEARCH =
       "/api/v1/tickets/search?condition%%5Bticket.customer_id%%5D%%5Boperator%%5D=is"
           + "&condition%%5Bticket.customer_id%%5D%%5Bvalue%%5D=%d"
           + "&expand=true&limit=100&sort_by=created_at&order_by=desc";
 
-  private final DeskSettings settings;
-  private final LevelWords words;
-  private final DeskClient client;
   private final ZammadStates states;
   private final ZammadTags tags;
 
-  ZammadDesk(DeskSettings settings) {
-    this.settings = settings;
-    this.words = new LevelWords(settings.levels());
-    this.client =
-        new DeskClient(
-            settings,
-            settings.user().isEmpty()
-                ? "Token token=" + settings.token()
-                : Desks.basic(settings.user(), settings.token()));
+  ZammadDesk(String name, DeskSettings settings) {
+    super(
+        name,
+        settings,
+        settings.user().isEmpty()
+            ? "Token token=" + settings.token()
+            : Desks.basic(settings.user(), settings.token()));
     this.states = new ZammadStates(client);
     this.tags = new ZammadTags(client);
   }
 
   @Override
-  public String name() {
-    return settings.name();
+  JsonNode newest(long customer) throws DeskException {
+    return client.get(SEARCH.formatted(customer));
   }
 
   @Override
-  public List<Ticket> openTickets(String customer) throws DeskException {
-    List<Ticket> open = new ArrayList<>();
-    JsonNode answer = client.get(SEARCH.formatted(Ids.number(name(), customer)));
-    for (JsonNode ticket : client.list(answer)) {
-      if (meaning(ticket) == Meaning.OPEN) {
-        open.add(ticket(ticket));
-      }
-    }
-    open.sort(Desks.NEWEST_FIRST);
-    return open;
-  }
-
-  @Override
-  public Optional<Ticket> ticket(String id) throws DeskException {
-    return Desks.orNone(() -> ticket(read(id)));
+  boolean isOpen(JsonNode ticket) throws DeskException {
+    return meaning(ticket) == Meaning.OPEN;
   }
 
   @Override
@@ -74,39 +54,41 @@ final class ZammadDesk implements Desk {
     ObjectNode body = Json.mapper().createObjectNode();
     body.put("title", Plain.line(title));
     body.put("group", settings.group());
-    body.put("customer_id", Ids.number(name(), customer));
+    body.put("customer_id", number(customer));
     body.set("article", internal(note));
     return ticket(send("POST", "/api/v1/tickets?expand=true", body));
   }
 
   @Override
   public void mark(Ticket ticket, Level level) throws DeskException {
-    JsonNode now = read(ticket.id());
+    JsonNode now = read(number(ticket.id()));
     if (!ticket.stamp().isEmpty() && !ticket.stamp().equals(stamp(now))) {
       throw new DeskException(Kind.CONFLICT, name() + ": the ticket has changed since it was read");
     }
-    refuseClosed(meaning(now) != Meaning.OPEN);
+    refuseClosed(!isOpen(now));
     switch (settings.mode()) {
       case PRIORITY -> prioritise(now, level);
-      case TAG -> tags.mark(Ids.number(name(), ticket.id()), level);
+      case TAG -> tags.mark(number(ticket.id()), level);
       case FIELD -> put(ticket.id(), settings.field(), words.of(level));
     }
   }
 
   @Override
-  public Level asRead(Level level) {
-    return settings.mode() == DeskSettings.Mode.TAG ? level : words.read(words.of(level));
+  String write(Ticket ticket, String text) throws DeskException {
+    refuseClosed(ticket.closed());
+    ObjectNode article = internal(text);
+    article.put("ticket_id", number(ticket.id()));
+    return send("POST", "/api/v1/ticket_articles", article).path("id").asText();
   }
 
   @Override
-  public String note(Ticket ticket, String noteId, String text) throws DeskException {
-    if (Note.says(noteId, text)) {
-      return noteId;
-    }
-    refuseClosed(ticket.closed());
-    ObjectNode article = internal(text);
-    article.put("ticket_id", Ids.number(name(), ticket.id()));
-    return Note.id(send("POST", "/api/v1/ticket_articles", article).path("id").asText(), text);
+  List<String> tags(JsonNode ticket) throws DeskException {
+    return tags.of(number(id(ticket)));
+  }
+
+  @Override
+  String field(JsonNode ticket) {
+    return ticket.path(settings.field()).asText();
   }
 
   private void prioritise(JsonNode ticket, Level level) throws DeskException {
@@ -134,31 +116,22 @@ final class ZammadDesk implements Desk {
   private void put(String id, String attribute, String value) throws DeskException {
     send(
         "PUT",
-        "/api/v1/tickets/" + Ids.number(name(), id),
+        "/api/v1/tickets/" + number(id),
         Json.mapper().createObjectNode().put(attribute, value));
   }
 
-  private JsonNode send(String method, String path, ObjectNode body) throws DeskException {
-    return client.send(method, path, Json.write(body), Map.of());
+  @Override
+  JsonNode read(long ticket) throws DeskException {
+    return client.get("/api/v1/tickets/%d?expand=true".formatted(ticket));
   }
 
-  private JsonNode read(String id) throws DeskException {
-    return client.get("/api/v1/tickets/%d?expand=true".formatted(Ids.number(name(), id)));
-  }
-
-  private Ticket ticket(JsonNode ticket) throws DeskException {
-    String id = ticket.path("id").asText();
-    if (!Ids.isNumber(id)) {
-      throw new DeskException(Kind.UNAVAILABLE, name() + ": the answer holds no ticket");
-    }
+  @Override
+  Ticket ticket(JsonNode ticket) throws DeskException {
+    String id = id(ticket);
     Meaning meaning = meaning(ticket);
     return new Ticket(
         id,
-        switch (settings.mode()) {
-          case PRIORITY -> words.read(ticket.path("priority").asText());
-          case TAG -> MarkTags.read(tags.of(Long.parseLong(id)));
-          case FIELD -> words.read(ticket.path(settings.field()).asText());
-        },
+        level(ticket),
         meaning != Meaning.OPEN,
         meaning == Meaning.MERGED ? mergedInto(id) : null,
         stamp(ticket));
@@ -179,10 +152,6 @@ final class ZammadDesk implements Desk {
 
   private Meaning meaning(JsonNode ticket) throws DeskException {
     return states.of(ticket.path("state_id").asLong());
-  }
-
-  private static String stamp(JsonNode ticket) {
-    return ticket.path("updated_at").asText("");
   }
 
   private void refuseClosed(boolean closed) throws DeskException {

@@ -2,13 +2,12 @@ package dev.earshot.helpdesk;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.earshot.helpdesk.DeskException.Kind;
+import dev.earshot.config.DeskSettings;
 import dev.earshot.model.Json;
 import dev.earshot.model.Level;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,7 +20,7 @@ import java.util.regex.Pattern;
  * internal comment, and only when more than its numbers changed. Solved tickets are not among the
  * open ones, though they can still be marked; closed ones cannot.
  */
-final class ZendeskDesk implements Desk {
+final class ZendeskDesk extends NumberedDesk {
   private static final Set<String> OPEN = Set.of("new", "open", "pending", "hold");
   private static final String MERGED = "closed_by_merge";
   private static final Pattern TICKET_NUMBER = Pattern.compile("#([0-9]{1,18})");
@@ -29,46 +28,27 @@ final class ZendeskDesk implements Desk {
   /** What one page holds at most; nobody has more tickets open than that. */
   private static final int PAGE = 100;
 
-  private final DeskSettings settings;
-  private final LevelWords words;
-  private final DeskClient client;
-
-  ZendeskDesk(DeskSettings settings) {
-    this.settings = settings;
-    this.words = new LevelWords(settings.levels());
-    this.client =
-        new DeskClient(
-            settings,
-            settings.user().isEmpty()
-                ? "Bearer " + settings.token()
-                : Desks.basic(settings.user() + "/token", settings.token()));
+  ZendeskDesk(String name, DeskSettings settings) {
+    super(
+        name,
+        settings,
+        settings.user().isEmpty()
+            ? "Bearer " + settings.token()
+            : Desks.basic(settings.user() + "/token", settings.token()));
   }
 
   @Override
-  public String name() {
-    return settings.name();
-  }
-
-  @Override
-  public List<Ticket> openTickets(String customer) throws DeskException {
-    long id = Ids.number(name(), customer);
-    JsonNode answer =
-        client.get(
+  JsonNode newest(long customer) throws DeskException {
+    return client
+        .get(
             "/api/v2/users/%d/tickets/requested?sort_by=created_at&sort_order=desc&per_page=%d"
-                .formatted(id, PAGE));
-    List<Ticket> open = new ArrayList<>();
-    for (JsonNode ticket : client.list(answer.path("tickets"))) {
-      if (OPEN.contains(ticket.path("status").asText())) {
-        open.add(ticket(ticket));
-      }
-    }
-    open.sort(Desks.NEWEST_FIRST);
-    return open;
+                .formatted(customer, PAGE))
+        .path("tickets");
   }
 
   @Override
-  public Optional<Ticket> ticket(String id) throws DeskException {
-    return Desks.orNone(() -> ticket(read(id)));
+  boolean isOpen(JsonNode ticket) {
+    return OPEN.contains(ticket.path("status").asText());
   }
 
   /**
@@ -80,7 +60,7 @@ final class ZendeskDesk implements Desk {
   @Override
   public Ticket create(String customer, String title, String note, String dedupKey)
       throws DeskException {
-    long requester = Ids.number(name(), customer);
+    long requester = number(customer);
     String key = "earshot-" + Note.hash(dedupKey);
     JsonNode known = client.list(client.get("/api/v2/tickets?external_id=" + key).path("tickets"));
     if (!known.isEmpty()) {
@@ -104,7 +84,8 @@ final class ZendeskDesk implements Desk {
       case PRIORITY -> change.put("priority", words.of(level));
       // A single update replaces all tags, and knows no "one more": hence all of them, safely.
       case TAG ->
-          MarkTags.replaced(tags(read(ticket.id())), level).forEach(change.putArray("tags")::add);
+          MarkTags.replaced(tags(read(number(ticket.id()))), level)
+              .forEach(change.putArray("tags")::add);
       case FIELD ->
           change
               .putArray("custom_fields")
@@ -119,25 +100,27 @@ final class ZendeskDesk implements Desk {
   }
 
   @Override
-  public Level asRead(Level level) {
-    return settings.mode() == DeskSettings.Mode.TAG ? level : words.read(words.of(level));
+  String write(Ticket ticket, String text) throws DeskException {
+    ObjectNode change = Json.mapper().createObjectNode();
+    change.set("comment", internal(text));
+    return put(ticket.id(), change).path("audit").path("id").asText();
   }
 
   @Override
-  public String note(Ticket ticket, String noteId, String text) throws DeskException {
-    if (Note.says(noteId, text)) {
-      return noteId;
-    }
-    ObjectNode change = Json.mapper().createObjectNode();
-    change.set("comment", internal(text));
-    JsonNode audit = put(ticket.id(), change).path("audit");
-    return Note.id(audit.path("id").asText(), text);
-  }
-
-  private static List<String> tags(JsonNode ticket) {
+  List<String> tags(JsonNode ticket) {
     List<String> tags = new ArrayList<>();
     ticket.path("tags").forEach(tag -> tags.add(tag.asText()));
     return tags;
+  }
+
+  @Override
+  String field(JsonNode ticket) {
+    for (JsonNode field : ticket.path("custom_fields")) {
+      if (field.path("id").asText().equals(settings.field())) {
+        return field.path("value").asText();
+      }
+    }
+    return "";
   }
 
   /** As HTML with everything escaped: a plain body would be taken for Markdown. */
@@ -148,40 +131,20 @@ final class ZendeskDesk implements Desk {
   private JsonNode put(String id, ObjectNode change) throws DeskException {
     ObjectNode body = Json.mapper().createObjectNode();
     body.set("ticket", change);
-    String path = "/api/v2/tickets/" + Ids.number(name(), id);
-    return client.send("PUT", path, Json.write(body), Map.of());
+    return send("PUT", "/api/v2/tickets/" + number(id), body);
   }
 
-  private JsonNode read(String id) throws DeskException {
-    return client.get("/api/v2/tickets/" + Ids.number(name(), id)).path("ticket");
+  @Override
+  JsonNode read(long ticket) throws DeskException {
+    return client.get("/api/v2/tickets/" + ticket).path("ticket");
   }
 
-  private Ticket ticket(JsonNode ticket) throws DeskException {
-    String id = ticket.path("id").asText();
-    if (!Ids.isNumber(id)) {
-      throw new DeskException(Kind.UNAVAILABLE, name() + ": the answer holds no ticket");
-    }
+  @Override
+  Ticket ticket(JsonNode ticket) throws DeskException {
+    String id = id(ticket);
     boolean closed = ticket.path("status").asText().equals("closed");
-    List<String> tags = tags(ticket);
-    String target = closed && tags.contains(MERGED) ? mergedInto(id) : null;
-    return new Ticket(
-        id, level(ticket, tags), closed, target, ticket.path("updated_at").asText(""));
-  }
-
-  private Level level(JsonNode ticket, List<String> tags) {
-    return switch (settings.mode()) {
-      case PRIORITY -> words.read(ticket.path("priority").asText());
-      case TAG -> MarkTags.read(tags);
-      case FIELD -> {
-        Level level = Level.NONE;
-        for (JsonNode field : ticket.path("custom_fields")) {
-          if (field.path("id").asText().equals(settings.field())) {
-            level = words.read(field.path("value").asText());
-          }
-        }
-        yield level;
-      }
-    };
+    String target = closed && tags(ticket).contains(MERGED) ? mergedInto(id) : null;
+    return new Ticket(id, level(ticket), closed, target, stamp(ticket));
   }
 
   /**

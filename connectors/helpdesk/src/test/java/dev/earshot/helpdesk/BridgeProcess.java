@@ -1,5 +1,6 @@
 package dev.earshot.helpdesk;
 
+import dev.earshot.config.DeskSettings;
 import dev.earshot.redis.RedisSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -29,8 +30,7 @@ final class BridgeProcess {
                 Integer.toString(redis.port()),
                 redis.password(),
                 desk.kind().name(),
-                desk.url().toString(),
-                desk.name()))
+                desk.url()))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start();
@@ -43,13 +43,12 @@ final class BridgeProcess {
             URI.create(arguments[3]),
             DeskStub.USER,
             DeskSettings.Mode.PRIORITY,
-            "",
-            null);
+            "");
     HelpdeskBridge.start(
         RedisSettings.local(Integer.parseInt(arguments[0]), arguments[1]),
         Town.KEYS,
-        Town.calling(RATE, arguments[4]),
-        Map.of(arguments[4], Desks.open(desk)),
+        Town.calling(RATE, TestDesks.NAME),
+        Map.of(TestDesks.NAME, TestDesks.open(desk)),
         Town.QUICK,
         Clock.systemUTC());
     new CountDownLatch(1).await();

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.earshot.config.DeskSettings;
+import dev.earshot.config.DeskSettings.Mode;
 import dev.earshot.helpdesk.DeskException.Kind;
-import dev.earshot.helpdesk.DeskSettings.Mode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -184,18 +185,8 @@ class DeskClientTest {
 
   private static DeskClient client(URI url, Duration timeout) {
     DeskSettings settings =
-        new DeskSettings(
-            "desk",
-            DeskSettings.Kind.ZAMMAD,
-            url,
-            "",
-            DeskStub.TOKEN,
-            Mode.PRIORITY,
-            "",
-            "Users",
-            Map.of(),
-            timeout,
-            null);
-    return new DeskClient(settings, "Token token=" + DeskStub.TOKEN);
+        TestDesks.settings(DeskSettings.Kind.ZAMMAD, url, "", Mode.PRIORITY, "");
+    return new DeskClient(
+        TestDesks.NAME, TestDesks.withTimeout(settings, timeout), "Token token=" + DeskStub.TOKEN);
   }
 }

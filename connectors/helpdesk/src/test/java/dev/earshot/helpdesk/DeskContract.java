@@ -3,8 +3,9 @@ package dev.earshot.helpdesk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.earshot.config.DeskSettings;
+import dev.earshot.config.DeskSettings.Mode;
 import dev.earshot.helpdesk.DeskException.Kind;
-import dev.earshot.helpdesk.DeskSettings.Mode;
 import dev.earshot.model.Level;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -32,7 +33,7 @@ abstract class DeskContract {
   @BeforeEach
   void aCustomerHasATicket() {
     stub = startStub();
-    desk = Desks.open(settings(Mode.PRIORITY));
+    desk = TestDesks.open(settings(Mode.PRIORITY));
     customer = stub.addCustomer();
     ticket = stub.addTicket(customer);
   }
@@ -60,7 +61,7 @@ abstract class DeskContract {
   @ParameterizedTest
   @EnumSource
   void aMarkIsReadBackAndTakenAway(Mode mode) throws DeskException {
-    desk = Desks.open(settings(mode));
+    desk = TestDesks.open(settings(mode));
     Level before = read().level();
 
     desk.mark(read(), Level.HIGH);
@@ -83,7 +84,7 @@ abstract class DeskContract {
 
   @Test
   void aMarkAsATagLeavesTheTagsOfOthersAlone() throws DeskException {
-    desk = Desks.open(settings(Mode.TAG));
+    desk = TestDesks.open(settings(Mode.TAG));
     stub.tag(ticket, "billing", "earshot_low", "earshots");
 
     desk.mark(read(), Level.URGENT);
@@ -146,7 +147,7 @@ abstract class DeskContract {
 
   @Test
   void theWrongTokenIsUnauthorizedAndNotPrinted() {
-    desk = Desks.open(TestDesks.withToken(settings(Mode.PRIORITY), "wr0ng"));
+    desk = TestDesks.open(TestDesks.withToken(settings(Mode.PRIORITY), "wr0ng"));
 
     DeskException problem = problem(() -> desk.ticket(ticket));
 
@@ -165,7 +166,7 @@ abstract class DeskContract {
   void aLimitSaysHowLongToWait() throws DeskException {
     stub.limitPerMinute(1);
     stub.retryAfter("31");
-    desk = Desks.open(settings(Mode.FIELD));
+    desk = TestDesks.open(settings(Mode.FIELD));
 
     DeskException problem =
         problem(

@@ -1,13 +1,16 @@
 package dev.earshot.helpdesk;
 
+import static dev.earshot.helpdesk.TestDesks.NO_CALL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.earshot.config.DeskSettings;
+import dev.earshot.config.DeskSettings.Mode;
+import dev.earshot.config.DeskTemplates;
+import dev.earshot.config.DeskTemplates.Answer;
+import dev.earshot.config.DeskTemplates.Call;
 import dev.earshot.helpdesk.DeskException.Kind;
-import dev.earshot.helpdesk.DeskSettings.Mode;
-import dev.earshot.helpdesk.HttpTemplates.Answer;
-import dev.earshot.helpdesk.HttpTemplates.Call;
 import dev.earshot.helpdesk.StubHttp.Seen;
 import dev.earshot.model.Json;
 import dev.earshot.model.Level;
@@ -69,7 +72,7 @@ class HttpDeskTest {
   @BeforeEach
   void open() {
     stub = new CaseStub();
-    desk = desk(MARK, null, new Call("POST", "/cases/{{ticket}}/notes", "{\"t\":\"{{note}}\"}"));
+    desk = desk(MARK, NO_CALL, new Call("POST", "/cases/{{ticket}}/notes", "{\"t\":\"{{note}}\"}"));
   }
 
   @AfterEach
@@ -149,7 +152,8 @@ class HttpDeskTest {
 
     desk.mark(ticket, Level.NONE);
     String written = last().body().toString();
-    desk(MARK, new Call("DELETE", "/cases/{{ticket}}/urgency", ""), null).mark(ticket, Level.NONE);
+    desk(MARK, new Call("DELETE", "/cases/{{ticket}}/urgency", ""), NO_CALL)
+        .mark(ticket, Level.NONE);
 
     assertThat(written).isEqualTo("{\"urgency\":\"\",\"seen\":\"\"}");
     assertThat(last().method()).isEqualTo("DELETE");
@@ -175,7 +179,7 @@ class HttpDeskTest {
   void aDeskWithoutATemplateForNotesKeepsNone() throws DeskException {
     Ticket ticket = new Ticket("1", Level.NONE, false, null, "");
 
-    assertThat(desk(MARK, null, null).note(ticket, null, "words")).isEmpty();
+    assertThat(desk(MARK, NO_CALL, NO_CALL).note(ticket, null, "words")).isEmpty();
     assertThat(stub.requests()).isEmpty();
   }
 
@@ -192,16 +196,12 @@ class HttpDeskTest {
 
   @Test
   void mistakesInTemplatesAreNamedBeforeTheFirstCall() {
-    assertThatThrownBy(() -> desk(new Call("PUT", "/c/{{id}}", ""), null, null))
-        .hasMessageContaining("templates.mark.path: {{id}} has no value here");
-    assertThatThrownBy(() -> desk(new Call("PUT", "/c/{{ticket}}", "{\"a\": }"), null, null))
+    assertThatThrownBy(() -> desk(new Call("PUT", "/c/{{id}}", ""), NO_CALL, NO_CALL))
+        .hasMessageContaining("helpdesk.desks.desk.templates.mark.path: {{id}} has no value here");
+    assertThatThrownBy(() -> desk(new Call("PUT", "/c/{{ticket}}", "{\"a\": }"), NO_CALL, NO_CALL))
         .hasMessageContaining("templates.mark.body is not JSON");
-    assertThatThrownBy(() -> desk(new Call("PUT", "/c d/{{ticket}}", ""), null, null))
+    assertThatThrownBy(() -> desk(new Call("PUT", "/c d/{{ticket}}", ""), NO_CALL, NO_CALL))
         .hasMessageContaining("Illegal character");
-    assertThatThrownBy(() -> new Call("PUT", "//evil.example/", "")).hasMessageContaining("slash");
-    assertThatThrownBy(() -> new Call("PUT", "http://evil.example/", ""))
-        .hasMessageContaining("slash");
-    assertThatThrownBy(() -> new Call("TRACE", "/", "")).hasMessageContaining("TRACE");
   }
 
   private Seen last() {
@@ -216,8 +216,8 @@ class HttpDeskTest {
   }
 
   private Desk desk(Call mark, Call unmark, Call note) {
-    HttpTemplates templates =
-        new HttpTemplates(
+    DeskTemplates templates =
+        new DeskTemplates(
             new Call("GET", "/people/{{customer}}/cases", ""),
             new Call("GET", "/cases/{{ticket}}", ""),
             new Call(
@@ -228,18 +228,19 @@ class HttpDeskTest {
             unmark,
             note,
             ANSWER);
-    return Desks.open(
+    return TestDesks.open(
         new DeskSettings(
-            "desk",
             DeskSettings.Kind.HTTP,
-            stub.url(),
+            stub.url().toString(),
             "",
             DeskStub.TOKEN,
             Mode.PRIORITY,
             "",
-            "",
-            Map.of(Level.LOW, "1", Level.NORMAL, "2", Level.HIGH, "3", Level.URGENT, "4"),
+            "Users",
+            false,
+            60,
             Duration.ofSeconds(5),
+            Map.of("low", "1", "normal", "2", "high", "3", "urgent", "4"),
             templates));
   }
 }

@@ -3,6 +3,7 @@ package dev.earshot.helpdesk;
 import static dev.earshot.helpdesk.Bumped.raise;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.config.DeskSettings;
 import dev.earshot.model.Bump;
 import dev.earshot.model.Customer;
 import dev.earshot.model.Level;
@@ -48,13 +49,13 @@ class KilledBridgeITCase extends Town {
     desk.retryAfter("1");
     long began = System.nanoTime();
     Process first = BridgeProcess.start(Town.settings, settings);
-    says(settings.name(), 1);
-    says(settings.name(), 2);
+    says(TestDesks.NAME, 1);
+    says(TestDesks.NAME, 2);
     soon().until(() -> raised(desk, ours) > TICKETS / 4);
     desk.failNext(429, 3);
     first.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
 
-    says(settings.name(), 3);
+    says(TestDesks.NAME, 3);
     Process second = BridgeProcess.start(Town.settings, settings);
     try {
       soon().atMost(Duration.ofSeconds(90)).until(() -> raised(desk, ours) == TICKETS);
@@ -62,11 +63,11 @@ class KilledBridgeITCase extends Town {
         desk.personSets(tickets.get(i), low);
       }
       desk.failNext(429, 3);
-      says(settings.name(), 4);
-      says(settings.name(), 5);
+      says(TestDesks.NAME, 4);
+      says(TestDesks.NAME, 5);
       soon()
           .atMost(Duration.ofSeconds(90))
-          .until(() -> redis.zcard(KEYS.bridgeTodo(settings.name())) == 0 && pending() == 0);
+          .until(() -> redis.zcard(KEYS.bridgeTodo(TestDesks.NAME)) == 0 && pending() == 0);
     } finally {
       second.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }

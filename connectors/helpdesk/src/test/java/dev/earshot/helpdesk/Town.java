@@ -1,7 +1,6 @@
 package dev.earshot.helpdesk;
 
 import dev.earshot.config.DeskSettings;
-import dev.earshot.config.DeskTemplates;
 import dev.earshot.config.HelpdeskSettings;
 import dev.earshot.embedded.EmbeddedRedis;
 import dev.earshot.model.Bump;
@@ -38,11 +37,10 @@ abstract class Town {
           Duration.ofMillis(20),
           Duration.ofSeconds(1),
           Duration.ofMillis(300),
+          Duration.ofMillis(300),
           Duration.ofMillis(50),
           new Backoff(Duration.ofMillis(20), Duration.ofMillis(100)),
           3);
-
-  private static final DeskTemplates.Call NO_CALL = new DeskTemplates.Call("GET", "", "");
 
   static final HelpdeskSettings HELPDESK = calling(10_000, "town", "village");
 
@@ -61,7 +59,7 @@ abstract class Town {
             perMinute,
             Duration.ofSeconds(1),
             null,
-            new DeskTemplates(NO_CALL, NO_CALL, NO_CALL, NO_CALL, NO_CALL, NO_CALL, null));
+            TestDesks.NO_TEMPLATES);
     return new HelpdeskSettings(
         Arrays.stream(names).collect(Collectors.toMap(name -> name, name -> own)),
         new HelpdeskSettings.Door(0, "127.0.0.1", null),

@@ -2,8 +2,9 @@ package dev.earshot.helpdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.config.DeskSettings;
+import dev.earshot.config.DeskSettings.Mode;
 import dev.earshot.helpdesk.DeskException.Kind;
-import dev.earshot.helpdesk.DeskSettings.Mode;
 import dev.earshot.model.Level;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +78,7 @@ class ZammadDeskTest extends DeskContract {
 
   @Test
   void ofTwoMarksThatAFailureLeftTheHigherCountsAndTheNextMarkMends() throws DeskException {
-    desk = Desks.open(settings(Mode.TAG));
+    desk = TestDesks.open(settings(Mode.TAG));
     stub.tag(ticket, "earshot_low", "earshot_high");
 
     Level left = read().level();
@@ -97,9 +98,8 @@ class ZammadDeskTest extends DeskContract {
   @Test
   void aPasswordIsAccepted() throws DeskException {
     DeskSettings basic =
-        TestDesks.settings(
-            DeskSettings.Kind.ZAMMAD, stub.url(), DeskStub.USER, Mode.PRIORITY, "", null);
+        TestDesks.settings(DeskSettings.Kind.ZAMMAD, stub.url(), DeskStub.USER, Mode.PRIORITY, "");
 
-    assertThat(Desks.open(basic).ticket(ticket)).isPresent();
+    assertThat(TestDesks.open(basic).ticket(ticket)).isPresent();
   }
 }

@@ -3,6 +3,7 @@ package dev.earshot.helpdesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.config.DeskSettings;
 import dev.earshot.model.Json;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,12 +38,7 @@ public final class ZammadStub extends DeskStub {
   /** Settings that reach it. */
   public DeskSettings settings(DeskSettings.Mode mode) {
     return TestDesks.settings(
-        DeskSettings.Kind.ZAMMAD,
-        url(),
-        "",
-        mode,
-        mode == DeskSettings.Mode.FIELD ? FIELD : "",
-        null);
+        DeskSettings.Kind.ZAMMAD, url(), "", mode, mode == DeskSettings.Mode.FIELD ? FIELD : "");
   }
 
   /** A person sets a state. */

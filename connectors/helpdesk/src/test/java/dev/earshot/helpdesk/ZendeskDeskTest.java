@@ -2,8 +2,9 @@ package dev.earshot.helpdesk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.config.DeskSettings;
+import dev.earshot.config.DeskSettings.Mode;
 import dev.earshot.helpdesk.DeskException.Kind;
-import dev.earshot.helpdesk.DeskSettings.Mode;
 import dev.earshot.model.Level;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ class ZendeskDeskTest extends DeskContract {
 
   @Test
   void tagsThatCameSinceWeReadAreNotLost() throws DeskException {
-    desk = Desks.open(settings(Mode.TAG));
+    desk = TestDesks.open(settings(Mode.TAG));
     Ticket read = read();
     stub.tag(ticket, "vip");
 
@@ -112,29 +113,16 @@ class ZendeskDeskTest extends DeskContract {
   @Test
   void aTokenThatSpeaksForItselfIsABearer() throws DeskException {
     DeskSettings bearer =
-        TestDesks.settings(DeskSettings.Kind.ZENDESK, stub.url(), "", Mode.PRIORITY, "", null);
+        TestDesks.settings(DeskSettings.Kind.ZENDESK, stub.url(), "", Mode.PRIORITY, "");
 
-    assertThat(Desks.open(bearer).ticket(ticket)).isPresent();
+    assertThat(TestDesks.open(bearer).ticket(ticket)).isPresent();
   }
 
   @Test
   void aWordTheDeskDoesNotKnowIsRefused() throws DeskException {
-    DeskSettings s = settings(Mode.PRIORITY);
-    DeskSettings odd =
-        new DeskSettings(
-            s.name(),
-            s.kind(),
-            s.url(),
-            s.user(),
-            s.token(),
-            s.mode(),
-            s.field(),
-            s.group(),
-            Map.of(Level.URGENT, "at once"),
-            s.timeout(),
-            null);
+    DeskSettings odd = TestDesks.withLevels(settings(Mode.PRIORITY), Map.of("urgent", "at once"));
 
-    assertThat(problem(() -> Desks.open(odd).mark(read(), Level.URGENT)))
+    assertThat(problem(() -> TestDesks.open(odd).mark(read(), Level.URGENT)))
         .hasMessage("desk: status 422 RecordInvalid");
   }
 }

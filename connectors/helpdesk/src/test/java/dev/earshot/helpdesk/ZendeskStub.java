@@ -3,6 +3,7 @@ package dev.earshot.helpdesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.config.DeskSettings;
 import dev.earshot.model.Json;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -29,12 +30,7 @@ public final class ZendeskStub extends DeskStub {
   /** Settings that reach it. */
   public DeskSettings settings(DeskSettings.Mode mode) {
     return TestDesks.settings(
-        DeskSettings.Kind.ZENDESK,
-        url(),
-        USER,
-        mode,
-        mode == DeskSettings.Mode.FIELD ? FIELD : "",
-        null);
+        DeskSettings.Kind.ZENDESK, url(), USER, mode, mode == DeskSettings.Mode.FIELD ? FIELD : "");
   }
 
   /** A person solves it. */

@@ -6,7 +6,6 @@ import dev.earshot.config.KafkaSettings;
 import dev.earshot.helpdesk.HelpdeskBridge;
 import dev.earshot.helpdesk.door.DeskEvents;
 import dev.earshot.helpdesk.door.Door;
-import dev.earshot.helpdesk.door.DoorSettings;
 import java.io.PrintWriter;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -40,7 +39,7 @@ final class HelpdeskRun implements Callable<Integer> {
     boolean knocks = helpdesk.door().port() > 0;
     boolean bridges = !knocks || !helpdesk.desks().isEmpty();
     try (DeskEvents events = knocks ? events(config) : null;
-        Door door = knocks ? Door.open(DoorSettings.of(helpdesk.door()), events) : null;
+        Door door = knocks ? Door.open(helpdesk.door(), events) : null;
         HelpdeskBridge bridge = bridges ? HelpdeskBridge.start(config) : null) {
       if (door != null) {
         say("desks may knock at port %d".formatted(door.port()));

@@ -1,5 +1,6 @@
 package dev.earshot.helpdesk.door;
 
+import dev.earshot.config.HelpdeskSettings.Secret;
 import dev.earshot.model.DeskEvent;
 import dev.earshot.model.InvalidRecordException;
 import dev.earshot.model.Level;
@@ -28,10 +29,10 @@ final class Body {
    * @return empty where it was nothing that we tell on
    * @throws Refusal if it cannot be read
    */
-  static List<Deed> read(String desk, DoorSettings.Secret secret, byte[] bytes) throws Refusal {
+  static List<Deed> read(String desk, Secret secret, byte[] bytes) throws Refusal {
     Fields body = Fields.of(bytes);
     try {
-      boolean zammads = secret.kind() == DoorSettings.Kind.ZAMMAD && body.inner("ticket") != null;
+      boolean zammads = secret.kind() == Secret.Kind.ZAMMAD && body.inner("ticket") != null;
       return zammads ? ZammadPayload.read(desk, body) : List.of(small(desk, secret, body));
     } catch (InvalidRecordException e) {
       // Its message names a field and a rule, never a value.
@@ -39,7 +40,7 @@ final class Body {
     }
   }
 
-  private static Deed small(String desk, DoorSettings.Secret secret, Fields body) throws Refusal {
+  private static Deed small(String desk, Secret secret, Fields body) throws Refusal {
     if (!secret.ownUser().isEmpty() && !body.has("by")) {
       throw body.refusal(
           "by", "is missing: what our own bridge did could not be told from what a person did");

@@ -2,6 +2,8 @@ package dev.earshot.helpdesk.door;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.earshot.config.HelpdeskSettings;
+import dev.earshot.config.HelpdeskSettings.Secret;
 import dev.earshot.model.DeskEvent;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +46,7 @@ public final class Door implements AutoCloseable {
     limit("jdk.httpserver.maxConnections", "512");
   }
 
-  private final DoorSettings settings;
+  private final HelpdeskSettings.Door settings;
   private final DeskEvents events;
   private final HttpServer server;
   private final ThreadPoolExecutor threads;
@@ -55,7 +57,7 @@ public final class Door implements AutoCloseable {
   private final LongAdder refused = new LongAdder();
   private final LongAdder unavailable = new LongAdder();
 
-  private Door(DoorSettings settings, DeskEvents events, HttpServer server) {
+  private Door(HelpdeskSettings.Door settings, DeskEvents events, HttpServer server) {
     this.settings = settings;
     this.events = events;
     this.server = server;
@@ -65,10 +67,11 @@ public final class Door implements AutoCloseable {
   /**
    * Opens the door.
    *
+   * @param settings port 0 takes whichever is free; that it means none is for the caller to see
    * @param events the way to Kafka; stays the caller's to close
    * @throws IOException if the address or port cannot be had
    */
-  public static Door open(DoorSettings settings, DeskEvents events) throws IOException {
+  public static Door open(HelpdeskSettings.Door settings, DeskEvents events) throws IOException {
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getByName(settings.bind()), settings.port());
     Door door = new Door(settings, events, HttpServer.create(address, 0));
@@ -112,7 +115,7 @@ public final class Door implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException, Refusal {
     String path = exchange.getRequestURI().getRawPath();
     String name = path != null && path.startsWith(PATH) ? path.substring(PATH.length()) : "";
-    DoorSettings.Secret desk = settings.desks().get(name);
+    Secret desk = settings.secrets().get(name);
     if (desk == null) {
       throw new Refusal(404, "no such desk is configured");
     }
@@ -139,8 +142,8 @@ public final class Door implements AutoCloseable {
     send(exchange, 202, "told");
   }
 
-  private List<Deed> deeds(
-      String name, DoorSettings.Secret desk, HttpExchange exchange, byte[] body) throws Refusal {
+  private List<Deed> deeds(String name, Secret desk, HttpExchange exchange, byte[] body)
+      throws Refusal {
     try {
       Signatures.check(desk, exchange.getRequestHeaders()::getFirst, body);
       return Body.read(name, desk, body);

@@ -1,5 +1,6 @@
 package dev.earshot.helpdesk.door;
 
+import dev.earshot.config.HelpdeskSettings.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -31,8 +32,7 @@ final class Signatures {
    * @param header the request's header of a name, or null
    * @throws Refusal if it did not, or too long ago
    */
-  static void check(DoorSettings.Secret desk, UnaryOperator<String> header, byte[] body)
-      throws Refusal {
+  static void check(Secret desk, UnaryOperator<String> header, byte[] body) throws Refusal {
     switch (desk.kind()) {
       case ZENDESK -> zendesk(desk, header, body);
       case ZAMMAD -> zammad(desk, header, body);
@@ -40,7 +40,7 @@ final class Signatures {
     }
   }
 
-  private static void zendesk(DoorSettings.Secret desk, UnaryOperator<String> header, byte[] body)
+  private static void zendesk(Secret desk, UnaryOperator<String> header, byte[] body)
       throws Refusal {
     String signature = present(header, "X-Zendesk-Webhook-Signature");
     String stamp = present(header, "X-Zendesk-Webhook-Signature-Timestamp");
@@ -50,13 +50,13 @@ final class Signatures {
   }
 
   /** Nothing here says when: a repetition is known by the event's id. */
-  private static void zammad(DoorSettings.Secret desk, UnaryOperator<String> header, byte[] body)
+  private static void zammad(Secret desk, UnaryOperator<String> header, byte[] body)
       throws Refusal {
     String signature = present(header, "X-Hub-Signature");
     same("sha1=" + HexFormat.of().formatHex(hmac("HmacSHA1", desk, body)), signature);
   }
 
-  private static void generic(DoorSettings.Secret desk, UnaryOperator<String> header, byte[] body)
+  private static void generic(Secret desk, UnaryOperator<String> header, byte[] body)
       throws Refusal {
     Matcher parts = OURS.matcher(present(header, "X-Earshot-Signature"));
     if (!parts.matches()) {
@@ -97,7 +97,7 @@ final class Signatures {
     }
   }
 
-  private static byte[] hmac(String algorithm, DoorSettings.Secret desk, byte[]... parts) {
+  private static byte[] hmac(String algorithm, Secret desk, byte[]... parts) {
     try {
       Mac mac = Mac.getInstance(algorithm);
       mac.init(new SecretKeySpec(desk.secret().getBytes(StandardCharsets.UTF_8), algorithm));

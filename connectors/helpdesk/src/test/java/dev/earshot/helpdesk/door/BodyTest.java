@@ -3,6 +3,7 @@ package dev.earshot.helpdesk.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.earshot.config.HelpdeskSettings.Secret;
 import dev.earshot.model.DeskEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -13,10 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BodyTest {
-  private static final DoorSettings.Secret DESK =
-      new DoorSettings.Secret(DoorSettings.Kind.GENERIC, Knock.SECRET, "");
-  private static final DoorSettings.Secret BRIDGED =
-      new DoorSettings.Secret(DoorSettings.Kind.GENERIC, Knock.SECRET, "bridge@acme.example");
+  private static final Secret DESK = new Secret(Secret.Kind.GENERIC, Knock.SECRET, "");
+  private static final Secret BRIDGED =
+      new Secret(Secret.Kind.GENERIC, Knock.SECRET, "bridge@acme.example");
 
   @ParameterizedTest
   @CsvSource(
@@ -109,7 +109,7 @@ class BodyTest {
     assertThat(new Deed(null, Set.of("")).isBy("")).isFalse();
   }
 
-  private static Deed read(DoorSettings.Secret desk, String body) throws Refusal {
+  private static Deed read(Secret desk, String body) throws Refusal {
     return Body.read("desk", desk, Knock.bytes(body)).get(0);
   }
 

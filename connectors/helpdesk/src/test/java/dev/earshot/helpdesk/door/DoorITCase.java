@@ -3,6 +3,7 @@ package dev.earshot.helpdesk.door;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.earshot.config.HelpdeskSettings;
 import dev.earshot.embedded.EmbeddedKafka;
 import dev.earshot.kafka.TopicAdmin;
 import dev.earshot.kafka.Topics;
@@ -151,7 +152,7 @@ class DoorITCase extends RealDoor {
   void whileKafkaIsAwayADeskIsToldToTryAgain() throws IOException {
     Map<String, String> nowhere = Map.of("bootstrap.servers", "127.0.0.1:1");
     try (DeskEvents away = DeskEvents.open(nowhere, Topics.DESK_EVENTS);
-        Door lonely = Door.open(new DoorSettings(0, "127.0.0.1", DESKS), away)) {
+        Door lonely = Door.open(new HelpdeskSettings.Door(0, "127.0.0.1", DESKS), away)) {
       long began = System.nanoTime();
 
       HttpResponse<String> answer = Knock.generic(ANSWERED).at(lonely, "own");
@@ -171,7 +172,7 @@ class DoorITCase extends RealDoor {
       admin.create(List.of(Topics.named(Topics.DESK_EVENTS, 1)));
     }
     try (DeskEvents last = DeskEvents.open(client, Topics.DESK_EVENTS);
-        Door other = Door.open(new DoorSettings(0, "127.0.0.1", DESKS), last)) {
+        Door other = Door.open(new HelpdeskSettings.Door(0, "127.0.0.1", DESKS), last)) {
       assertThat(Knock.generic(ANSWERED).at(other, "own").statusCode()).isEqualTo(202);
       dying.close();
       long began = System.nanoTime();

@@ -2,6 +2,7 @@ package dev.earshot.helpdesk.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.earshot.config.HelpdeskSettings.Secret;
 import dev.earshot.model.DeskEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,7 @@ class PageTest {
   void zendesksBodyIsRead() throws Exception {
     for (DeskEvent.Type type : DeskEvent.Type.values()) {
       String name = type.name().toLowerCase(Locale.ROOT);
-      Deed deed = read(DoorSettings.Kind.ZENDESK, "900", bodies().get(0).replace("answered", name));
+      Deed deed = read(Secret.Kind.ZENDESK, "900", bodies().get(0).replace("answered", name));
 
       assertThat(deed.event().type()).isEqualTo(type);
       assertThat(deed.event().id()).isEqualTo("7-" + name + "-High-2013-12-12T05:35Z");
@@ -44,15 +45,15 @@ class PageTest {
 
   @Test
   void zammadsBodyIsRead() throws Exception {
-    Deed deed = read(DoorSettings.Kind.ZAMMAD, "bridge@acme.example", bodies().get(1));
+    Deed deed = read(Secret.Kind.ZAMMAD, "bridge@acme.example", bodies().get(1));
 
     assertThat(deed.event().level()).hasToString("HIGH");
     assertThat(deed.event().customerRef()).isEqualTo("4711");
     assertThat(deed.isBy("bridge@acme.example")).isTrue();
   }
 
-  private static Deed read(DoorSettings.Kind kind, String ownUser, String body) throws Refusal {
-    var desk = new DoorSettings.Secret(kind, Knock.SECRET, ownUser);
+  private static Deed read(Secret.Kind kind, String ownUser, String body) throws Refusal {
+    var desk = new Secret(kind, Knock.SECRET, ownUser);
     return Body.read("desk", desk, Knock.bytes(body)).get(0);
   }
 

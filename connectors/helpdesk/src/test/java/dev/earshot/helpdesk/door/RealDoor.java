@@ -1,5 +1,7 @@
 package dev.earshot.helpdesk.door;
 
+import dev.earshot.config.HelpdeskSettings;
+import dev.earshot.config.HelpdeskSettings.Secret;
 import dev.earshot.embedded.EmbeddedKafka;
 import dev.earshot.kafka.TopicAdmin;
 import dev.earshot.kafka.Topics;
@@ -29,11 +31,11 @@ abstract class RealDoor {
        "at": "2026-03-02T12:00Z", "by": "ana"}
       """;
   static final TopicPartition LOG = new TopicPartition(Topics.DESK_EVENTS, 0);
-  static final Map<String, DoorSettings.Secret> DESKS =
+  static final Map<String, Secret> DESKS =
       Map.of(
-          "zd", new DoorSettings.Secret(DoorSettings.Kind.ZENDESK, Knock.SECRET, "900"),
-          "zammad", new DoorSettings.Secret(DoorSettings.Kind.ZAMMAD, Knock.SECRET, "Bridge"),
-          "own", new DoorSettings.Secret(DoorSettings.Kind.GENERIC, Knock.SECRET, ""));
+          "zd", new Secret(Secret.Kind.ZENDESK, Knock.SECRET, "900"),
+          "zammad", new Secret(Secret.Kind.ZAMMAD, Knock.SECRET, "Bridge"),
+          "own", new Secret(Secret.Kind.GENERIC, Knock.SECRET, ""));
 
   @TempDir static Path dir;
   static EmbeddedKafka kafka;
@@ -49,7 +51,7 @@ abstract class RealDoor {
       admin.create(List.of(Topics.named(Topics.DESK_EVENTS, 1)));
     }
     events = DeskEvents.open(client(), Topics.DESK_EVENTS);
-    door = Door.open(new DoorSettings(0, "127.0.0.1", DESKS), events);
+    door = Door.open(new HelpdeskSettings.Door(0, "127.0.0.1", DESKS), events);
   }
 
   @AfterAll

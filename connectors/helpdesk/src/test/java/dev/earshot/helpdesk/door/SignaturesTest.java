@@ -3,6 +3,7 @@ package dev.earshot.helpdesk.door;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.earshot.config.HelpdeskSettings.Secret;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class SignaturesTest {
 
   private static void check(String signature) throws Refusal {
     Signatures.check(
-        new DoorSettings.Secret(DoorSettings.Kind.ZAMMAD, Knock.SECRET, ""),
+        new Secret(Secret.Kind.ZAMMAD, Knock.SECRET, ""),
         Map.of("X-Hub-Signature", signature)::get,
         BODY);
   }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.earshot.config.HelpdeskSettings.Secret;
 import dev.earshot.model.DeskEvent;
 import dev.earshot.model.Json;
 import java.time.Instant;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Zammad's own payload, cut down to what we read, with strangers' words left in. */
 class ZammadPayloadTest {
-  private static final DoorSettings.Secret DESK =
-      new DoorSettings.Secret(DoorSettings.Kind.ZAMMAD, Knock.SECRET, "bridge@acme.example");
+  private static final Secret DESK =
+      new Secret(Secret.Kind.ZAMMAD, Knock.SECRET, "bridge@acme.example");
 
   private ObjectNode ticket;
   private ObjectNode article;

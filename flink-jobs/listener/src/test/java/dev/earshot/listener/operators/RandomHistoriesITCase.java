@@ -30,7 +30,8 @@ import redis.clients.jedis.resps.StreamEntry;
  * the same Redis, however they arrive: in the log's order and written once, or in any order with
  * crashes that go back to a checkpoint and batches that are written again.
  *
- * <p>200 histories by default; {@code -Dearshot.histories=2000} makes as many as are asked for.
+ * <p>200 histories by default; {@code -Dearshot.histories=2000} makes as many as are asked for, and
+ * {@code -Dearshot.redis-server=/usr/bin/valkey-server} runs them on another server.
  */
 class RandomHistoriesITCase {
   private static final Keys KEYS = new Keys("acme");
