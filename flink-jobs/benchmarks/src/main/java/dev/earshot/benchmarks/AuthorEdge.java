@@ -93,7 +93,7 @@ public final class AuthorEdge {
                   .connect(
                       env.fromData(TypeInformation.of(Control.class), control())
                           .uid("control")
-                          .broadcast(KnowAuthor.SENT))
+                          .broadcast(KnowAuthor.told()))
                   .process(new Addressed());
         };
     heard.uid("hear").sinkTo(new DiscardingSink<>()).uid("sink");

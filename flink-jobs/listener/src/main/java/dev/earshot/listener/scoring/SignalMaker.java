@@ -193,6 +193,37 @@ public final class SignalMaker implements Serializable {
         List.of());
   }
 
+  /**
+   * Somebody is no more, or is to be forgotten.
+   *
+   * @param who {@code cust:<id>} or {@code acct:<network>:<id>}
+   */
+  public Signal gone(String who, Instant heardAt, int partition, long offset) {
+    String name = pseudonyms.of(who);
+    return new Signal(
+        Signal.Kind.GONE,
+        tenant,
+        null,
+        name,
+        name,
+        false,
+        CustomerTier.STANDARD,
+        name,
+        null,
+        null,
+        "",
+        0,
+        Reading.Intent.OTHER,
+        List.of(),
+        Influence.UNKNOWN,
+        0,
+        heardAt,
+        heardAt,
+        partition,
+        offset,
+        List.of());
+  }
+
   /** What a help desk did for a customer; it counts for every brand. */
   public Signal done(
       DeskEvent event,

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HearMentionsTest {
   private static final Instant HEARD = Mentions.at("09:00");
@@ -54,7 +55,7 @@ class HearMentionsTest {
 
   private static final Pseudonyms PSEUDONYMS = new Pseudonyms("default", "pepper");
 
-  private Bench<Envelope, Void, Mention> bench;
+  private Bench<Envelope, Void, AboutAccount> bench;
   private long offset;
 
   @BeforeEach
@@ -188,6 +189,34 @@ class HearMentionsTest {
   }
 
   @Test
+  void anAccountThatIsGoneKeepsItsPlaceAmongItsMentions() throws Exception {
+    send(post("'text': '@skyhop lost my bag'"));
+    sendGone("{'network': 'x', 'author': 'ana', 'forget': true, 'schema': 1}");
+    send(post("'text': '@skyhop lost it again'"));
+
+    assertThat(bench.all()).extracting(AboutAccount::account).containsOnly("x:ana");
+    assertThat(bench.all().get(1).gone()).isEqualTo(new Gone("acct:x:ana", true, HEARD, 3, 2));
+    assertThat(bench.aside(HearMentions.WITHDRAWN)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ana",
+        "{'network': 'x'}",
+        "{'author': 'ana'}",
+        "{'network': 'X', 'author': 'ana'}",
+        "{'network': 'x', 'author': ' '}"
+      })
+  void whoIsGoneMustBeSaid(String unreadable) throws Exception {
+    sendGone(unreadable);
+
+    assertThat(bench.all()).isEmpty();
+    assertThat(bench.aside(HearMentions.DEAD_LETTERS)).hasSize(1);
+  }
+
+  @Test
   void aTickPassesNothing() throws Exception {
     bench.send(envelope(Envelope.Kind.TICK, new byte[0]), HEARD);
 
@@ -241,7 +270,7 @@ class HearMentionsTest {
     send(postAt("'2026-03-02T08:59:00Z'"));
 
     assertThat(bench.all())
-        .extracting(mention -> mention.post().createdAt())
+        .extracting(about -> about.mention().post().createdAt())
         .containsExactly(
             HEARD.minus(Duration.ofDays(7)),
             HEARD.plus(Duration.ofMinutes(5)),
@@ -255,7 +284,7 @@ class HearMentionsTest {
     send(post("'text': '@skyhop'").replace("'id': 'ana'", "'id': 'ana', 'followers': " + MANY));
 
     assertThat(bench.all())
-        .extracting(mention -> mention.post().author().followers())
+        .extracting(about -> about.mention().post().author().followers())
         .containsExactly(null, 10_000_000_000L);
   }
 
@@ -274,10 +303,14 @@ class HearMentionsTest {
     bench.send(envelope(Envelope.Kind.DATA, bytes(json)), HEARD);
   }
 
+  private void sendGone(String json) throws Exception {
+    bench.send(envelope(Envelope.Kind.GONE, bytes(json)), HEARD);
+  }
+
   private Mention onlyMention() {
     assertThat(bench.aside(HearMentions.DEAD_LETTERS)).isEmpty();
     assertThat(bench.all()).hasSize(1);
-    return bench.all().get(0);
+    return bench.all().get(0).mention();
   }
 
   private void assertNothingHeard() {

@@ -3,6 +3,7 @@ package dev.earshot.listener.operators;
 import static dev.earshot.listener.operators.Mentions.angry;
 import static dev.earshot.listener.operators.Mentions.at;
 import static dev.earshot.listener.operators.Mentions.link;
+import static dev.earshot.listener.operators.Mentions.unlink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.model.Control;
@@ -19,7 +20,11 @@ class KnowAuthorLinksTest {
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.of(new KnowAuthor(Mentions.RULES), AboutAccount::account, KnowAuthor.SENT);
+    bench =
+        Bench.of(
+            new KnowAuthor(Mentions.RULES, Mentions.PSEUDONYMS),
+            AboutAccount::account,
+            KnowAuthor.told());
   }
 
   @AfterEach
@@ -112,10 +117,6 @@ class KnowAuthorLinksTest {
 
   private void send(CustomerLink link) throws Exception {
     bench.send(AboutAccount.of(link), link.effectiveAt());
-  }
-
-  private static CustomerLink unlink(String author, String customer, String from) {
-    return CustomerLink.none("x:" + author, customer, at(from));
   }
 
   private List<String> subjects() {
