@@ -3,14 +3,11 @@ package dev.earshot.listener.operators;
 import static dev.earshot.listener.operators.PostsHeard.earliest;
 
 import dev.earshot.config.Rules;
-import dev.earshot.listener.scoring.LinkHistory;
-import dev.earshot.listener.scoring.PostKey;
 import dev.earshot.listener.scoring.PostingHabit;
 import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.listener.scoring.Reception;
 import dev.earshot.listener.time.ByMoment;
 import dev.earshot.model.Control;
-import dev.earshot.model.CustomerLink;
 import dev.earshot.model.Echo;
 import dev.earshot.model.Influence;
 import dev.earshot.model.Mention;
@@ -20,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -69,9 +65,8 @@ public final class KnowAuthor
   private transient ListState<AboutAccount> waiting;
   private transient PostsHeard posts;
   private transient ByMoment<Echo> echoes;
-  private transient ValueState<PostingHabit> habit;
-  private transient ValueState<Reception> reception;
-  private transient ListState<CustomerLink> links;
+  private transient PostingHabits habits;
+  private transient AccountLinks links;
   private transient ValueState<Long> cleanupAt;
   private transient Counter repeats;
   private transient Counter objected;
@@ -96,9 +91,8 @@ public final class KnowAuthor
     waiting = state.getListState(new ListStateDescriptor<>("waiting", AboutAccount.class));
     posts = new PostsHeard(state);
     echoes = ByMoment.of(state, "echoes", Echo.class);
-    habit = state.getState(new ValueStateDescriptor<>("habit", PostingHabit.class));
-    reception = state.getState(new ValueStateDescriptor<>("reception", Reception.class));
-    links = state.getListState(new ListStateDescriptor<>("links", CustomerLink.class));
+    habits = new PostingHabits(state);
+    links = new AccountLinks(state);
     cleanupAt = state.getState(new ValueStateDescriptor<>("cleanup-at", Types.LONG));
     MetricGroup metrics = state.getMetricGroup().addGroup("earshot");
     repeats = metrics.counter("repeats");
@@ -109,7 +103,7 @@ public final class KnowAuthor
   public void processElement(
       AboutAccount about, ReadOnlyContext context, Collector<ScoredMention> out) throws Exception {
     if (about.link() != null) {
-      know(about.link(), context);
+      links.know(about.link(), context.timerService());
     } else if (about.echo() != null) {
       // From another author's partition: only the watermark says what came first.
       Echo echo = about.echo();
@@ -140,20 +134,12 @@ public final class KnowAuthor
     return watermark >= settled.toEpochMilli() || !posts.anyBy(settled);
   }
 
-  private void know(CustomerLink link, ReadOnlyContext context) throws Exception {
-    List<CustomerLink> history = LinkHistory.with(copy(links.get()), link);
-    links.update(history);
-    if (history.size() > 1) {
-      context.timerService().registerEventTimeTimer(link.effectiveAt().toEpochMilli());
-    }
-  }
-
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<ScoredMention> out)
       throws Exception {
     Instant now = Instant.ofEpochMilli(timestamp);
     List<AboutAccount> stillWaiting = new ArrayList<>();
-    for (AboutAccount about : copy(waiting.get())) {
+    for (AboutAccount about : waiting.get()) {
       if (about.heardAt().isAfter(now)) {
         stillWaiting.add(about);
       } else if (about.mention() != null) {
@@ -165,7 +151,7 @@ public final class KnowAuthor
     }
     waiting.update(stillWaiting);
     react(timestamp, context);
-    links.update(LinkHistory.after(copy(links.get()), now));
+    links.settle(now);
     Long cleanup = cleanupAt.value();
     if (cleanup != null && cleanup <= timestamp) {
       forget(now, context);
@@ -185,45 +171,23 @@ public final class KnowAuthor
       return;
     }
     Instant first = posts.first(post.id(), now);
-    PostingHabit posting = habit.value();
-    Reception received = received(mention, first == null ? now : first, posting);
+    boolean firstSight = first == null;
+    Reception received = habits.receivedBefore(mention, firstSight ? now : first);
     posts.hear(post, now);
-    List<String> fresh = List.of();
-    if (first == null) {
-      boolean reshare = post.relation() == Post.Relation.REPOST;
-      posting = PostingHabit.after(posting, now, reshare, mention.textKey());
-      habit.update(posting);
-      fresh = posts.fresh(mention);
-    }
+    PostingHabit posting = firstSight ? habits.postingAfter(mention) : habits.posting();
+    List<String> fresh = firstSight ? posts.fresh(mention) : List.of();
     Influence influence =
         scales
             .with(context.getBroadcastState(SentScales.SENT))
             .at(now)
             .of(post.network(), post.author(), posting, received, now);
-    CustomerLink link = LinkHistory.at(links.get(), now);
-    out.collect(new ScoredMention(mention, influence, link, fresh, first == null));
+    out.collect(new ScoredMention(mention, influence, links.at(now), fresh, firstSight));
     cleanUpBy(now.plus(PostsHeard.REMEMBERED), context);
   }
 
   private boolean objects(String account, Instant moment, ReadOnlyContext context)
       throws Exception {
     return objectors.contain("acct:" + account, moment, context.getBroadcastState(Objectors.TOLD));
-  }
-
-  /** How the author's posts were received up to now, this one among those that wait. */
-  private Reception received(Mention mention, Instant first, PostingHabit posting)
-      throws Exception {
-    Post post = mention.post();
-    Instant now = mention.heardAt();
-    Reception known = reception.value();
-    Reception before = posting != null && posting.isForgotten(now) ? null : known;
-    boolean reshare = post.relation() == Post.Relation.REPOST;
-    Reception after =
-        reshare ? before : Reception.after(before, post, PostKey.of(post.id()), first, now);
-    if (!Objects.equals(after, known)) {
-      reception.update(after);
-    }
-    return after == null ? null : after.until(now);
   }
 
   private void react(long moment, OnTimerContext context) throws Exception {
@@ -243,42 +207,34 @@ public final class KnowAuthor
       return;
     }
     if (!echo.answer()) {
-      long post = PostKey.of(echo.post());
-      reception.update(Reception.after(reception.value(), post, echo.reshare(), echo.by(), at));
+      habits.react(echo);
     }
-    context.output(REACTIONS, new Reaction(echo, LinkHistory.at(links.get(), at)));
+    context.output(REACTIONS, new Reaction(echo, links.at(at)));
   }
 
   /** Forgets the account; what was announced for later stands, as if it had come later. */
   private void end(Gone gone, OnTimerContext context) throws Exception {
-    PostingHabit posting = habit.value();
-    if (gone.forget() || (posting != null && !posting.isForgotten(gone.at()))) {
+    if (gone.forget() || habits.areKnown(gone.at())) {
       context.output(GONE, gone);
     }
     posts.clear();
-    habit.clear();
-    reception.clear();
+    habits.clear();
+    List<Long> moments = links.end(gone.at());
     Long cleanup = cleanupAt.value();
-    cleanupAt.clear();
     if (cleanup != null) {
-      release(cleanup, context.timerService());
+      cleanupAt.clear();
+      moments.add(cleanup);
     }
-    List<CustomerLink> known = copy(links.get());
-    List<CustomerLink> announced = LinkHistory.afterGone(known, gone.at());
-    links.update(announced);
-    for (CustomerLink link : known) {
-      release(link.effectiveAt().toEpochMilli(), context.timerService());
+    for (long moment : moments) {
+      release(moment, context.timerService());
     }
   }
 
   /** A timer bears the account's name: it goes unless something else waits for its moment. */
   private void release(long moment, TimerService time) throws Exception {
-    boolean awaited = echoes.awaits(moment);
+    boolean awaited = echoes.awaits(moment) || links.await(moment);
     for (AboutAccount about : waiting.get()) {
       awaited |= about.heardAt().toEpochMilli() == moment;
-    }
-    for (CustomerLink link : links.get()) {
-      awaited |= link.effectiveAt().toEpochMilli() == moment;
     }
     if (!awaited) {
       time.deleteEventTimeTimer(moment);
@@ -300,21 +256,7 @@ public final class KnowAuthor
   }
 
   private void forget(Instant now, OnTimerContext context) throws Exception {
-    Instant next = posts.forget(now);
-    PostingHabit posting = habit.value();
-    if (posting != null) {
-      Instant due = posting.at().plus(PostingHabit.FORGOTTEN);
-      if (due.isAfter(now)) {
-        next = earliest(next, due);
-      } else {
-        habit.clear();
-        reception.clear();
-      }
-    }
-    Reception received = reception.value();
-    if (received != null) {
-      reception.update(received.until(now));
-    }
+    Instant next = earliest(posts.forget(now), habits.forget(now));
     if (next == null) {
       cleanupAt.clear();
       return;
@@ -324,11 +266,5 @@ public final class KnowAuthor
     long due = (next.isAfter(soonest) ? next : soonest).toEpochMilli();
     cleanupAt.update(due);
     context.timerService().registerEventTimeTimer(due);
-  }
-
-  private static <T> List<T> copy(Iterable<T> state) {
-    List<T> list = new ArrayList<>();
-    state.forEach(list::add);
-    return list;
   }
 }
