@@ -159,7 +159,7 @@ public final class AuthorEdge {
             null,
             0);
     Reading reading = new Reading("en", Reading.Mood.NEGATIVE, -0.8, 0.9);
-    return new Mention(post, List.of("skyhop"), List.of(), reading, number, at, 0, number);
+    return new Mention(post, List.of("skyhop"), List.of(), false, reading, number, at, 0, number);
   }
 
   private static Control control() {

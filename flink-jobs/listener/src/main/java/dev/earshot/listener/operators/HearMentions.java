@@ -246,12 +246,14 @@ public final class HearMentions extends ProcessFunction<Envelope, AboutAccount>
     }
     mentions.inc();
     Reading reading = understanding.read(text, post.lang());
+    List<String> topics = listening.topics().of(text, named, reading);
     out.collect(
         AboutAccount.of(
             new Mention(
                 post,
                 named,
-                listening.topics().of(text, named, reading),
+                topics,
+                listening.isSpecial(named, topics),
                 reading,
                 TextKey.of(text),
                 heardAt,

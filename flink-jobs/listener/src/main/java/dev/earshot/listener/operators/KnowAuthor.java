@@ -8,6 +8,7 @@ import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.listener.scoring.Reception;
 import dev.earshot.listener.time.ByMoment;
 import dev.earshot.model.Control;
+import dev.earshot.model.CustomerLink;
 import dev.earshot.model.Echo;
 import dev.earshot.model.Influence;
 import dev.earshot.model.Mention;
@@ -21,9 +22,6 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapStateDescriptor;
-import org.apache.flink.api.common.state.ValueState;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.TimerService;
@@ -52,8 +50,6 @@ public final class KnowAuthor
   /** Accounts that are gone, or to be forgotten, and are forgotten here. */
   public static final OutputTag<Gone> GONE = new OutputTag<>("gone") {};
 
-  private static final Duration CLEANUP_EVERY = Duration.ofHours(1);
-
   /** No mention comes so late. */
   private static final Duration LATEST = Duration.ofHours(1);
 
@@ -67,7 +63,7 @@ public final class KnowAuthor
   private transient ByMoment<Echo> echoes;
   private transient PostingHabits habits;
   private transient AccountLinks links;
-  private transient ValueState<Long> cleanupAt;
+  private transient CleanupTimer cleanup;
   private transient Counter repeats;
   private transient Counter objected;
 
@@ -93,7 +89,7 @@ public final class KnowAuthor
     echoes = ByMoment.of(state, "echoes", Echo.class);
     habits = new PostingHabits(state);
     links = new AccountLinks(state);
-    cleanupAt = state.getState(new ValueStateDescriptor<>("cleanup-at", Types.LONG));
+    cleanup = new CleanupTimer(state);
     MetricGroup metrics = state.getMetricGroup().addGroup("earshot");
     repeats = metrics.counter("repeats");
     objected = metrics.counter("objected");
@@ -152,9 +148,9 @@ public final class KnowAuthor
     waiting.update(stillWaiting);
     react(timestamp, context);
     links.settle(now);
-    Long cleanup = cleanupAt.value();
-    if (cleanup != null && cleanup <= timestamp) {
-      forget(now, context);
+    if (cleanup.isDue(timestamp)) {
+      Instant next = earliest(posts.forget(now), habits.forget(now));
+      cleanup.next(next, now, context.timerService());
     }
   }
 
@@ -181,8 +177,14 @@ public final class KnowAuthor
             .with(context.getBroadcastState(SentScales.SENT))
             .at(now)
             .of(post.network(), post.author(), posting, received, now);
-    out.collect(new ScoredMention(mention, influence, links.at(now), fresh, firstSight));
-    cleanUpBy(now.plus(PostsHeard.REMEMBERED), context);
+    if (mention.special()) {
+      posts.guard(post, now);
+    }
+    CustomerLink link = mention.special() ? null : links.at(now);
+    out.collect(new ScoredMention(mention, influence, link, fresh, firstSight));
+    TimerService time = context.timerService();
+    // Set for a habit, it was months away.
+    release(cleanup.by(now.plus(PostsHeard.REMEMBERED), time), time);
   }
 
   private boolean objects(String account, Instant moment, ReadOnlyContext context)
@@ -209,7 +211,8 @@ public final class KnowAuthor
     if (!echo.answer()) {
       habits.react(echo);
     }
-    context.output(REACTIONS, new Reaction(echo, links.at(at)));
+    CustomerLink link = posts.isSpecial(echo.post(), at) ? null : links.at(at);
+    context.output(REACTIONS, new Reaction(echo, link));
   }
 
   /** Forgets the account; what was announced for later stands, as if it had come later. */
@@ -219,19 +222,18 @@ public final class KnowAuthor
     }
     posts.clear();
     habits.clear();
-    List<Long> moments = links.end(gone.at());
-    Long cleanup = cleanupAt.value();
-    if (cleanup != null) {
-      cleanupAt.clear();
-      moments.add(cleanup);
-    }
-    for (long moment : moments) {
-      release(moment, context.timerService());
+    TimerService time = context.timerService();
+    release(cleanup.end(), time);
+    for (Long moment : links.end(gone.at())) {
+      release(moment, time);
     }
   }
 
   /** A timer bears the account's name: it goes unless something else waits for its moment. */
-  private void release(long moment, TimerService time) throws Exception {
+  private void release(Long moment, TimerService time) throws Exception {
+    if (moment == null) {
+      return;
+    }
     boolean awaited = echoes.awaits(moment) || links.await(moment);
     for (AboutAccount about : waiting.get()) {
       awaited |= about.heardAt().toEpochMilli() == moment;
@@ -239,32 +241,5 @@ public final class KnowAuthor
     if (!awaited) {
       time.deleteEventTimeTimer(moment);
     }
-  }
-
-  /** One timer an author: it forgets what is due and, while anything is left, sets the next. */
-  private void cleanUpBy(Instant due, ReadOnlyContext context) throws Exception {
-    long moment = due.toEpochMilli();
-    Long set = cleanupAt.value();
-    // Set for a habit, it is months away.
-    if (set == null || moment < set) {
-      cleanupAt.update(moment);
-      context.timerService().registerEventTimeTimer(moment);
-      if (set != null) {
-        release(set, context.timerService());
-      }
-    }
-  }
-
-  private void forget(Instant now, OnTimerContext context) throws Exception {
-    Instant next = earliest(posts.forget(now), habits.forget(now));
-    if (next == null) {
-      cleanupAt.clear();
-      return;
-    }
-    // Each round looks at all that is remembered: who posts every second may not cause one a post.
-    Instant soonest = now.plus(CLEANUP_EVERY);
-    long due = (next.isAfter(soonest) ? next : soonest).toEpochMilli();
-    cleanupAt.update(due);
-    context.timerService().registerEventTimeTimer(due);
   }
 }

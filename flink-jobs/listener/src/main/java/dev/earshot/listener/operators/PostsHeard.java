@@ -26,7 +26,7 @@ final class PostsHeard {
   /** An author who says it again within a day is still one author. */
   private static final Duration COUNTED_ONCE = Duration.ofHours(24);
 
-  /** Posts by their id, when they were first heard; and their revisions. */
+  /** Posts by their id, when they were first heard; their revisions; and which are special. */
   private final MapState<Long, Instant> heard;
 
   /** What the author was counted for. */
@@ -52,6 +52,16 @@ final class PostsHeard {
   boolean isKnown(String post, Instant moment) throws Exception {
     Instant first = first(post, moment);
     return first != null && !first.isAfter(moment);
+  }
+
+  /** Remembers that a post is special: so is what others do to it. */
+  void guard(Post post, Instant now) throws Exception {
+    heard.put(special(post.id()), now);
+  }
+
+  /** Whether a post of the last days is special. */
+  boolean isSpecial(String post, Instant now) throws Exception {
+    return within(heard, special(post), now, REMEMBERED);
   }
 
   /** Whether any post was heard by that moment. */
@@ -101,6 +111,10 @@ final class PostsHeard {
       return one == null ? other : one;
     }
     return one.isBefore(other) ? one : other;
+  }
+
+  private static long special(String post) {
+    return PostKey.of(post, "special");
   }
 
   private static long revision(Post post) {

@@ -36,9 +36,9 @@ class HearMentionsTest {
 
   private static final List<BrandTopic> TOPICS =
       List.of(
-          new BrandTopic("baggage", List.of("bag", "kovč*", "carry on luggage"), null),
-          new BrandTopic("refund", List.of("refund"), null),
-          new BrandTopic("network", List.of("tower"), List.of(Intent.OUTAGE)));
+          new BrandTopic("baggage", List.of("bag", "kovč*", "carry on luggage"), null, false),
+          new BrandTopic("refund", List.of("refund"), null, false),
+          new BrandTopic("network", List.of("tower"), List.of(Intent.OUTAGE), false));
 
   private static final Brand SKYHOP =
       new Brand(
@@ -49,9 +49,11 @@ class HearMentionsTest {
           List.of("skyhop"),
           List.of(),
           List.of("baggage", "network"),
-          List.of());
+          List.of(),
+          false);
   private static final Brand UNITED =
-      new Brand("united", "United", List.of("@united"), null, null, null, List.of("refund"), null);
+      new Brand(
+          "united", "United", List.of("@united"), null, null, null, List.of("refund"), null, false);
 
   private static final Pseudonyms PSEUDONYMS = new Pseudonyms("default", "pepper");
 
@@ -153,6 +155,43 @@ class HearMentionsTest {
     Mention mention = onlyMention();
     assertThat(mention.reading().intent()).isEqualTo(Intent.OUTAGE);
     assertThat(mention.topics()).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "@skyhop lost my bag, false",
+    "@skyhop made me sick, true",
+    "@skyhop lost my bag and made me sick, true",
+    "@united made me sick, false",
+    "the parish is late again, true",
+    "@skyhop and the parish, true"
+  })
+  void aMentionIsSpecialByABrandOrByATopicOfItsBrands(String text, boolean special)
+      throws Exception {
+    var sickness = new BrandTopic("sickness", List.of("sick"), null, true);
+    var bags = new BrandTopic("baggage", List.of("bag"), null, false);
+    bench.close();
+    bench =
+        Bench.of(
+            new HearMentions(
+                new Brands(
+                    List.of(
+                        brand("skyhop", List.of("baggage", "sickness"), false),
+                        brand("united", List.of("baggage"), false),
+                        brand("parish", List.of(), true)),
+                    List.of(bags, sickness)),
+                "",
+                null,
+                "default",
+                PSEUDONYMS));
+
+    send(post("'text': '" + text + "'"));
+
+    assertThat(onlyMention().special()).isEqualTo(special);
+  }
+
+  private static Brand brand(String id, List<String> topics, boolean special) {
+    return new Brand(id, id, List.of("@" + id), null, List.of(id), null, topics, null, special);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
+import dev.earshot.model.Echo;
 import dev.earshot.model.ScoredMention;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +110,25 @@ class KnowAuthorLinksTest {
     send(angry().on("13:00"));
 
     assertThat(subjects()).containsExactly("acct:x:ana");
+  }
+
+  @Test
+  void aSpecialMentionIsTiedToNoCustomerAndNeitherIsItsAnswer() throws Exception {
+    bench.timeIs(at("08:00"));
+    send(link("ana", "c1", "08:30"));
+
+    send(angry().post("p1").on("09:00"));
+    send(angry().post("p2").special().on("09:01"));
+    for (String post : List.of("p1", "p2")) {
+      Echo answer = Mentions.echo("ana", post, "skyhop", "100", "09:10");
+      bench.send(AboutAccount.of(answer), answer.heardAt());
+    }
+    bench.timeIs(at("09:10"));
+
+    assertThat(subjects()).containsExactly("cust:c1", "acct:x:ana");
+    assertThat(bench.aside(KnowAuthor.REACTIONS))
+        .extracting(reaction -> reaction.link() == null)
+        .containsExactly(false, true);
   }
 
   private void send(Mentions mention) throws Exception {

@@ -50,6 +50,7 @@ final class Mentions {
   private List<String> fresh = List.of();
   private long textKey;
   private List<String> topics = List.of();
+  private boolean special;
   private Reading.Intent intent = Reading.Intent.OTHER;
   private List<String> rules = List.of("AngryInfluencer", "NegativeStreak");
 
@@ -149,6 +150,12 @@ final class Mentions {
     return this;
   }
 
+  /** May reveal health, religion, politics. */
+  Mentions special() {
+    special = true;
+    return this;
+  }
+
   Mentions wanting(Reading.Intent what) {
     intent = what;
     return this;
@@ -220,6 +227,7 @@ final class Mentions {
         post(),
         brands,
         topics,
+        special,
         new Reading("en", mood, score, Math.abs(score), intent, List.of()),
         textKey,
         at,
@@ -289,6 +297,7 @@ final class Mentions {
         -negativity,
         null,
         null,
+        special,
         null,
         null,
         at,
