@@ -16,6 +16,8 @@ import java.util.regex.Pattern;
  * @param hashtags without the #; a hashtag is also split into words, so that keywords find it
  * @param topics ids of the topics that posts about it are sorted by
  * @param rivals ids of brands it is compared with in a crisis: only us, or the sector?
+ * @param special whether posts about it may reveal health, religion, politics: they are tied to no
+ *     customer
  */
 public record Brand(
     String id,
@@ -25,7 +27,8 @@ public record Brand(
     List<String> keywords,
     List<String> hashtags,
     List<String> topics,
-    List<String> rivals)
+    List<String> rivals,
+    @Default("false") boolean special)
     implements Serializable {
 
   private static final Pattern HANDLE =

@@ -12,8 +12,11 @@ import java.util.List;
  * @param keywords words or phrases of up to four words, found whatever the case and without
  *     diacritics; one that ends in a star is a beginning
  * @param intents what its authors are after
+ * @param special whether posts about it may reveal health, religion, politics: they are tied to no
+ *     customer
  */
-public record BrandTopic(String id, List<String> keywords, List<Intent> intents)
+public record BrandTopic(
+    String id, List<String> keywords, List<Intent> intents, @Default("false") boolean special)
     implements Serializable {
 
   private static final int SHORTEST_BEGINNING = 3;

@@ -296,7 +296,7 @@ class ConfigMistakesTest {
           `topics: [{id: bags, keywords: [lost* bag]}]`      | topics[0].keywords[0] must be words, with a star only at its end
           `topics: [{id: bags, keywords: ['!!']}]`           | topics[0].keywords[0] must be words, with a star only at its end
           `topics: [{id: bags, intents: [anger]}]`           | topics[0].intents[0] must be one of complaint, question, praise, churn, outage, safety-legal, spam, other
-          `topics: [{id: bags, keyword: [bag]}]`             | topics[0].keyword is not a key; did you mean 'keywords'? Known here: id, intents, keywords
+          `topics: [{id: bags, keyword: [bag]}]`             | topics[0].keyword is not a key; did you mean 'keywords'? Known here: id, intents, keywords, special
           `topics: [{id: bags, keywords: [bag]}, {id: bags, keywords: [case]}]` | topics[1].id is the id of another topic, too; every topic needs its own
           """)
   void aMistakeAboutTopics(String yaml, String expected) throws IOException {

@@ -200,6 +200,17 @@ class ShippedFilesTest {
   }
 
   @Test
+  void whatRevealsSomebodysHealthIsSpecialAsShipped() {
+    Brands brands = loader.load(EARSHOT).brands();
+
+    assertThat(brands.topics())
+        .filteredOn(BrandTopic::special)
+        .extracting(BrandTopic::id)
+        .containsExactly("side-effects");
+    assertThat(brands.brands()).noneMatch(Brand::special);
+  }
+
+  @Test
   void noNetworkIsLooserThanItsTermsAsShipped() {
     IdentitySettings identity = loader.load(EARSHOT).config().identity();
 

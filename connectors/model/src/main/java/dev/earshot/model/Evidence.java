@@ -11,7 +11,8 @@ import java.util.List;
  * @param version revision order of the post
  * @param tenant whose evidence it is
  * @param subjectKey pseudonym of the subject, as signals carry it
- * @param subject {@code cust:<id>} or {@code acct:<network>:<id>}
+ * @param subject {@code cust:<id>} or {@code acct:<network>:<id>}; its pseudonym once the post was
+ *     taken back
  * @param refs the subject's ids at the help desks
  * @param id the network's own URI of the post
  * @param network where it was said
@@ -23,6 +24,7 @@ import java.util.List;
  * @param score mood in [−1, 1]
  * @param intent what the author is after
  * @param topics what it is about, by the ids in {@code brands.yaml}
+ * @param special whether it may reveal health, religion, politics: not to be shown at a glance
  * @param because the words that carried the mood, as written; parts of the text
  * @param url where a person can read it, or null
  * @param createdAt when it was written
@@ -45,6 +47,7 @@ public record Evidence(
     double score,
     Reading.Intent intent,
     List<String> topics,
+    boolean special,
     List<String> because,
     String url,
     Instant createdAt,
@@ -72,7 +75,7 @@ public record Evidence(
 
   /**
    * What is left of it when the author took the post back: where it was referred to, and nothing
-   * that was said or that leads there.
+   * that was said, that leads there or that names anybody.
    *
    * @param at event time of that, no older than the post
    */
@@ -82,7 +85,7 @@ public record Evidence(
         new Version(at.toEpochMilli(), AFTER_ALL_REVISIONS),
         tenant,
         subjectKey,
-        subject,
+        subjectKey,
         List.of(),
         WITHDRAWN,
         network,
@@ -94,6 +97,7 @@ public record Evidence(
         0,
         Reading.Intent.OTHER,
         List.of(),
+        false,
         List.of(),
         null,
         createdAt,

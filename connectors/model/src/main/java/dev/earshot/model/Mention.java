@@ -9,6 +9,7 @@ import java.util.List;
  * @param post the post, its {@code created_at} already clamped
  * @param brands ids of the brands it names; a post travels once, with all of them
  * @param topics what it is about, by the ids in {@code brands.yaml}; those of its brands only
+ * @param special whether it may reveal health, religion, politics: then it is tied to no customer
  * @param reading language, mood and intent
  * @param textKey fingerprint that look-alike texts share; 0 for texts too short to tell
  * @param heardAt event time: the timestamp of its Kafka record
@@ -19,6 +20,7 @@ public record Mention(
     Post post,
     List<String> brands,
     List<String> topics,
+    boolean special,
     Reading reading,
     long textKey,
     Instant heardAt,

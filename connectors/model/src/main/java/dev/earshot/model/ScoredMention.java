@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param mention what was said
  * @param influence how far the author's voice carries
- * @param link the customer behind the author where policy allows, else null
+ * @param link the customer behind the author where policy allows, else null; of a special mention
+ *     always null
  * @param fresh of what the author speaks negatively for the first time in 24 hours: ids of brands;
  *     and of what they report, {@code <brand>/<topic>}
  * @param firstSight true the first time this post's id is seen: a later revision is no new cause
@@ -23,6 +24,9 @@ public record ScoredMention(
     mention = Check.present("mention", mention);
     fresh = List.copyOf(fresh);
     influence = Check.present("influence", influence);
+    if (mention.special() && link != null) {
+      throw new InvalidRecordException("link", "ties a special mention to a customer");
+    }
   }
 
   public boolean ofCustomer() {

@@ -25,6 +25,7 @@ final class EvidenceHash {
         .put("score", evidence.score())
         .put("intent", evidence.intent())
         .put("topics", evidence.topics())
+        .put("special", evidence.special())
         .put("because", evidence.because())
         .put("url", evidence.url())
         .put("created_at", evidence.createdAt())
@@ -49,6 +50,7 @@ final class EvidenceHash {
         fields.decimal("score"),
         fields.one(Reading.Intent.class, "intent"),
         fields.texts("topics"),
+        fields.flagIfAny("special"),
         fields.texts("because"),
         fields.text("url"),
         fields.instant("created_at"),

@@ -90,6 +90,11 @@ final class Fields {
     return Boolean.parseBoolean(required(name));
   }
 
+  /** As {@link #flag}; false where the hash was written before there was such a field. */
+  boolean flagIfAny(String name) {
+    return map.containsKey(name) && flag(name);
+  }
+
   <E extends Enum<E>> E one(Class<E> type, String name) {
     return Enum.valueOf(type, required(name).toUpperCase(Locale.ROOT));
   }

@@ -234,6 +234,7 @@ final class Entries {
             -0.875,
             Reading.Intent.OUTAGE,
             List.of("network"),
+            true,
             List.of("nobody answers"),
             "https://bsky.app/profile/ada.example/post/" + post,
             NOON,

@@ -93,7 +93,7 @@ public final class AuthorEdge {
                   .connect(
                       env.fromData(TypeInformation.of(Control.class), control())
                           .uid("control")
-                          .broadcast(KnowAuthor.SENT))
+                          .broadcast(KnowAuthor.told()))
                   .process(new Addressed());
         };
     heard.uid("hear").sinkTo(new DiscardingSink<>()).uid("sink");
@@ -159,7 +159,7 @@ public final class AuthorEdge {
             null,
             0);
     Reading reading = new Reading("en", Reading.Mood.NEGATIVE, -0.8, 0.9);
-    return new Mention(post, List.of("skyhop"), List.of(), reading, number, at, 0, number);
+    return new Mention(post, List.of("skyhop"), List.of(), false, reading, number, at, 0, number);
   }
 
   private static Control control() {

@@ -4,12 +4,12 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.earshot.config.ConfigLoader;
 import dev.earshot.config.Settings;
 import dev.earshot.listener.job.JobEnvironment;
+import dev.earshot.listener.operators.AboutAccount;
 import dev.earshot.listener.operators.HearMentions;
 import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.model.Author;
 import dev.earshot.model.Envelope;
 import dev.earshot.model.Json;
-import dev.earshot.model.Mention;
 import dev.earshot.model.Post;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -96,7 +96,7 @@ public final class NetworkEdge {
           case HANDED_OVER -> posts.disableChaining();
           case REBALANCED -> posts.rebalance();
         };
-    SingleOutputStreamOperator<Mention> mentions =
+    SingleOutputStreamOperator<AboutAccount> mentions =
         handed
             .process(
                 new HearMentions(

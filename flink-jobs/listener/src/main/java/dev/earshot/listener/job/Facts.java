@@ -7,6 +7,7 @@ import dev.earshot.config.Settings;
 import dev.earshot.listener.operators.AboutAccount;
 import dev.earshot.listener.operators.CountMentions;
 import dev.earshot.listener.operators.DeskRef;
+import dev.earshot.listener.operators.Gone;
 import dev.earshot.listener.operators.HearDesks;
 import dev.earshot.listener.operators.HearMentions;
 import dev.earshot.listener.operators.KnowAuthor;
@@ -21,7 +22,6 @@ import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Fact;
-import dev.earshot.model.Mention;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Tally;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -34,10 +34,14 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param facts what any rule, of today or tomorrow, could count; nothing is judged yet
  * @param evidence the posts behind them, with all that is personal
+ * @param gone who is no more or is to be forgotten, by name
  * @param deadLetters what could not be read
  */
 record Facts(
-    DataStream<Fact> facts, DataStream<Evidence> evidence, DataStream<DeadLetter> deadLetters) {
+    DataStream<Fact> facts,
+    DataStream<Evidence> evidence,
+    DataStream<Gone> gone,
+    DataStream<DeadLetter> deadLetters) {
 
   /**
    * The facts of these inputs.
@@ -53,7 +57,7 @@ record Facts(
     // A folder without models is said here, and not by tasks that start again and again.
     Models.of(settings.models());
 
-    SingleOutputStreamOperator<Mention> mentions =
+    SingleOutputStreamOperator<AboutAccount> mentions =
         named(
             inputs
                 .posts()
@@ -76,21 +80,18 @@ record Facts(
                 .process(new LinkAccounts(config.identity())),
             Step.LINK_ACCOUNTS);
 
-    // As parallel as what it reads from, or mentions would be spread twice.
     DataStream<AboutAccount> accounts =
-        named(mentions.map(AboutAccount::of, about), Step.ADDRESS_MENTIONS)
-            .setParallelism(mentions.getParallelism())
-            .union(
-                named(links.map(AboutAccount::of, about), Step.ADDRESS_LINKS),
-                named(
-                    mentions.getSideOutput(HearMentions.ECHOES).map(AboutAccount::of, about),
-                    Step.ADDRESS_ECHOES));
+        mentions.union(
+            named(links.map(AboutAccount::of, about), Step.ADDRESS_LINKS),
+            named(
+                mentions.getSideOutput(HearMentions.ECHOES).map(AboutAccount::of, about),
+                Step.ADDRESS_ECHOES));
     SingleOutputStreamOperator<ScoredMention> scored =
         named(
             accounts
                 .keyBy(AboutAccount::account)
-                .connect(control.broadcast(KnowAuthor.SENT))
-                .process(new KnowAuthor(settings.rules())),
+                .connect(control.broadcast(KnowAuthor.told()))
+                .process(new KnowAuthor(settings.rules(), pseudonyms)),
             Step.KNOW_AUTHOR);
 
     SingleOutputStreamOperator<Fact> said =
@@ -121,6 +122,14 @@ record Facts(
             mentions.getSideOutput(HearMentions.WITHDRAWN).map(Fact::of, fact),
             Step.WITHDRAWN_TO_FACTS);
 
+    DataStream<Gone> gone = scored.getSideOutput(KnowAuthor.GONE);
+    SingleOutputStreamOperator<Fact> ended =
+        named(
+            gone.map(
+                who -> Fact.of(maker.gone(who.subject(), who.at(), who.partition(), who.offset())),
+                fact),
+            Step.GONE_TO_FACTS);
+
     SingleOutputStreamOperator<ReadDeskEvents.Done> done =
         named(inputs.deskEvents().process(new ReadDeskEvents()), Step.READ_DESKS);
     SingleOutputStreamOperator<Fact> desks =
@@ -131,8 +140,9 @@ record Facts(
             Step.HEAR_DESKS);
 
     return new Facts(
-        said.union(counted, heard, reactions, withdrawn, desks),
+        said.union(counted, heard, reactions, withdrawn, ended, desks),
         said.getSideOutput(RaiseSignals.EVIDENCE),
+        gone,
         mentions
             .getSideOutput(HearMentions.DEAD_LETTERS)
             .union(

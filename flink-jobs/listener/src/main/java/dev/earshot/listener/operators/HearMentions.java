@@ -12,6 +12,7 @@ import dev.earshot.listener.scoring.Reactions;
 import dev.earshot.listener.scoring.RefusedException;
 import dev.earshot.listener.scoring.SettingsGate;
 import dev.earshot.listener.scoring.SignalMaker;
+import dev.earshot.model.AuthorGone;
 import dev.earshot.model.Control;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.DeadLetter.Reason;
@@ -45,11 +46,12 @@ import org.apache.flink.util.OutputTag;
  * From a record to a mention: parse, match brands, understand. Chained behind the source, without a
  * shuffle; this is where the CPU goes. What cannot be read leaves as a dead letter. Aside go what a
  * post does to other authors' posts, what brands themselves say, and how the publishers' ears are.
+ * That an account is gone goes among its mentions, for only there it keeps its place in the log.
  *
  * <p>New brands come in the log of posts itself: a second input would take this step out of the
  * source's chain and pass every record through a queue.
  */
-public final class HearMentions extends ProcessFunction<Envelope, Mention>
+public final class HearMentions extends ProcessFunction<Envelope, AboutAccount>
     implements CheckpointedFunction {
   public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters") {};
 
@@ -76,6 +78,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
   private transient RecordReader<Post> reader;
   private transient RecordReader<SourceStatus> statuses;
   private transient RecordReader<Control> controls;
+  private transient RecordReader<AuthorGone> accounts;
   private transient Text text;
   private transient PostReader understanding;
   private transient Counter posts;
@@ -83,6 +86,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
   private transient Counter unmatched;
   private transient Counter ofBrands;
   private transient Counter deletes;
+  private transient Counter gone;
   private transient Counter refused;
   private transient DeadLetterCounters deadLetters;
   private transient volatile long newestAt;
@@ -135,6 +139,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
     reader = RecordReader.ofPosts(mapping);
     statuses = RecordReader.of(SourceStatus.class);
     controls = RecordReader.of(Control.class);
+    accounts = RecordReader.of(AuthorGone.class);
     text = new Text();
     understanding = new PostReader(Models.of(models));
     MetricGroup metrics = getRuntimeContext().getMetricGroup().addGroup("earshot");
@@ -143,6 +148,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
     unmatched = metrics.counter("posts_without_brand");
     ofBrands = metrics.counter("posts_by_brands");
     deletes = metrics.counter("posts_deleted");
+    gone = metrics.counter("accounts_gone");
     refused = metrics.counter("control_refused");
     deadLetters = new DeadLetterCounters(metrics);
     newestAt = System.currentTimeMillis();
@@ -150,7 +156,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
   }
 
   @Override
-  public void processElement(Envelope envelope, Context context, Collector<Mention> out) {
+  public void processElement(Envelope envelope, Context context, Collector<AboutAccount> out) {
     newestAt = envelope.timestamp();
     Instant heardAt = Instant.ofEpochMilli(envelope.timestamp());
     try {
@@ -162,7 +168,11 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
         }
         case SOURCE -> hear(statuses.read(envelope.value()), heardAt, envelope, context);
         case CONTROL -> listenFor(controls.read(envelope.value()), heardAt, envelope);
-        case GONE, TICK -> {}
+        case GONE -> {
+          gone.inc();
+          out.collect(AboutAccount.of(goneIn(envelope, heardAt)));
+        }
+        case TICK -> {}
       }
     } catch (RecordReader.Unreadable e) {
       bury(envelope, e.reason(), e.getMessage(), context);
@@ -170,6 +180,11 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
       refused.inc();
       bury(envelope, Reason.REFUSED, e.getMessage(), context);
     }
+  }
+
+  private Gone goneIn(Envelope envelope, Instant heardAt) throws RecordReader.Unreadable {
+    return Gone.of(
+        accounts.read(envelope.value()), heardAt, envelope.partition(), envelope.offset());
   }
 
   private void bury(Envelope envelope, Reason reason, String detail, Context context) {
@@ -205,7 +220,7 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
   }
 
   private void understand(
-      Post post, Instant heardAt, Envelope envelope, Context context, Collector<Mention> out) {
+      Post post, Instant heardAt, Envelope envelope, Context context, Collector<AboutAccount> out) {
     if (post.op() == Post.Op.DELETE) {
       deletes.inc();
       context.output(
@@ -231,16 +246,19 @@ public final class HearMentions extends ProcessFunction<Envelope, Mention>
     }
     mentions.inc();
     Reading reading = understanding.read(text, post.lang());
+    List<String> topics = listening.topics().of(text, named, reading);
     out.collect(
-        new Mention(
-            post,
-            named,
-            listening.topics().of(text, named, reading),
-            reading,
-            TextKey.of(text),
-            heardAt,
-            envelope.partition(),
-            envelope.offset()));
+        AboutAccount.of(
+            new Mention(
+                post,
+                named,
+                topics,
+                listening.isSpecial(named, topics),
+                reading,
+                TextKey.of(text),
+                heardAt,
+                envelope.partition(),
+                envelope.offset())));
   }
 
   /** A repost holds no words of the brand's own. */

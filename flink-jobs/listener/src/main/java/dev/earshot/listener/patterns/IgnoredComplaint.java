@@ -59,7 +59,7 @@ public final class IgnoredComplaint
     return switch (signal.kind()) {
       case SAID -> signal.stampOf(NAME) != null;
       case ANSWERED, SHARED -> true;
-      case TICKET_OPENED, TICKET_CLOSED, MEASURED, WITHDRAWN -> false;
+      case TICKET_OPENED, TICKET_CLOSED, MEASURED, WITHDRAWN, GONE -> false;
     };
   }
 

@@ -123,7 +123,7 @@ public final class AwaitedAnswers {
       case SAID -> said(fact);
       case ANSWERED -> answered(fact);
       case SHARED -> shared(fact);
-      case TICKET_OPENED, TICKET_CLOSED, MEASURED, WITHDRAWN -> {
+      case TICKET_OPENED, TICKET_CLOSED, MEASURED, WITHDRAWN, GONE -> {
         // A ticket is no answer, and a count is none.
       }
     }

@@ -4,8 +4,10 @@ import dev.earshot.model.CustomerLink;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -60,6 +62,21 @@ public final class LinkHistory {
     for (CustomerLink link : history) {
       boolean stands = link.linked() && link.equals(standing.get(link.customer()));
       if (stands || link.effectiveAt().isAfter(moment)) {
+        kept.add(link);
+      }
+    }
+    return kept;
+  }
+
+  /** What is left when the account goes at this moment: only what was announced for later. */
+  public static List<CustomerLink> afterGone(List<CustomerLink> history, Instant moment) {
+    Set<String> linked = new HashSet<>();
+    List<CustomerLink> kept = new ArrayList<>();
+    for (CustomerLink link : history) {
+      // An end of what is forgotten already ends nothing.
+      boolean counts = link.linked() || linked.contains(link.customer());
+      if (link.effectiveAt().isAfter(moment) && counts) {
+        linked.add(link.customer());
         kept.add(link);
       }
     }

@@ -86,7 +86,7 @@ public final class SignalMaker implements Serializable {
         tenant,
         brand,
         pseudonyms.of(scored.subject()),
-        pseudonyms.of("acct:" + mention.authorKey()),
+        author(mention),
         scored.ofCustomer(),
         scored.tier(),
         pseudonyms.of("post:" + post.id()),
@@ -136,18 +136,25 @@ public final class SignalMaker implements Serializable {
         List.of());
   }
 
+  /**
+   * Whoever speaks of what is special does so under a name of its own: alerts are kept by author,
+   * and one that holds such a post must never become a customer's.
+   */
+  private String author(Mention mention) {
+    return pseudonyms.of((mention.special() ? "special:" : "acct:") + mention.authorKey());
+  }
+
   /** How far a post has got. */
   public Signal measured(ScoredMention scored) {
     Mention mention = scored.mention();
     Post post = mention.post();
-    String author = pseudonyms.of("acct:" + mention.authorKey());
     String name = pseudonyms.of("post:" + post.id());
     return new Signal(
         Signal.Kind.MEASURED,
         tenant,
         null,
         pseudonyms.of(scored.subject()),
-        author,
+        author(mention),
         scored.ofCustomer(),
         scored.tier(),
         name,
@@ -181,6 +188,37 @@ public final class SignalMaker implements Serializable {
         name,
         post.network(),
         post.publisher(),
+        0,
+        Reading.Intent.OTHER,
+        List.of(),
+        Influence.UNKNOWN,
+        0,
+        heardAt,
+        heardAt,
+        partition,
+        offset,
+        List.of());
+  }
+
+  /**
+   * Somebody is no more, or is to be forgotten.
+   *
+   * @param who {@code cust:<id>} or {@code acct:<network>:<id>}
+   */
+  public Signal gone(String who, Instant heardAt, int partition, long offset) {
+    String name = pseudonyms.of(who);
+    return new Signal(
+        Signal.Kind.GONE,
+        tenant,
+        null,
+        name,
+        name,
+        false,
+        CustomerTier.STANDARD,
+        name,
+        null,
+        null,
+        "",
         0,
         Reading.Intent.OTHER,
         List.of(),
@@ -249,6 +287,7 @@ public final class SignalMaker implements Serializable {
         mention.reading().score(),
         mention.reading().intent(),
         mention.topics(),
+        mention.special(),
         mention.reading().because(),
         post.url(),
         post.createdAt(),

@@ -1,5 +1,8 @@
 package dev.earshot.listener.operators;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +10,9 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.functions.KeySelector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.KeyGroupsStateHandle;
+import org.apache.flink.runtime.state.KeyedStateHandle;
+import org.apache.flink.runtime.state.OperatorStateHandle;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -114,7 +120,7 @@ final class Bench<A, B, T> implements AutoCloseable {
   static <A, B, T> Bench<A, B, T> of(
       KeyedBroadcastProcessFunction<String, A, B, T> function,
       KeySelector<A, String> key,
-      MapStateDescriptor<?, ?> told)
+      MapStateDescriptor<?, ?>... told)
       throws Exception {
     return new Bench<>(
         () -> {
@@ -195,6 +201,26 @@ final class Bench<A, B, T> implements AutoCloseable {
   /** All it knows just now; it goes on. */
   OperatorSubtaskState checkpoint() throws Exception {
     return wired.harness().snapshot(1, 1);
+  }
+
+  /** The bytes of all it knows just now, state and timers, as text: names are found in it. */
+  String bytes() throws Exception {
+    StringBuilder bytes = new StringBuilder();
+    OperatorSubtaskState snapshot = checkpoint();
+    for (KeyedStateHandle keyed : snapshot.getManagedKeyedState()) {
+      KeyGroupsStateHandle groups = (KeyGroupsStateHandle) keyed;
+      bytes.append(read(groups.openInputStream()));
+    }
+    for (OperatorStateHandle whole : snapshot.getManagedOperatorState()) {
+      bytes.append(read(whole.openInputStream()));
+    }
+    return bytes.toString();
+  }
+
+  private static String read(InputStream state) throws IOException {
+    try (state) {
+      return new String(state.readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
   }
 
   /** Stops it and starts another that knows what it knew then. */

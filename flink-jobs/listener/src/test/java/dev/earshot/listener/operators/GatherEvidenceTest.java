@@ -89,6 +89,8 @@ class GatherEvidenceTest {
     Evidence rest = bench.emitted().get(0).evidence();
     assertThat(rest.text()).isEmpty();
     assertThat(rest.id()).isEqualTo(Evidence.WITHDRAWN);
+    assertThat(rest.subject()).as("no name stays").isEqualTo(rest.subjectKey());
+    assertThat(rest.subject()).startsWith("account-");
     assertThat(rest.handle()).isNull();
     assertThat(rest.name()).isNull();
     assertThat(rest.because()).isEmpty();

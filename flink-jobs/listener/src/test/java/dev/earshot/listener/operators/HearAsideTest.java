@@ -10,7 +10,6 @@ import dev.earshot.model.DeadLetter.Reason;
 import dev.earshot.model.Echo;
 import dev.earshot.model.Envelope;
 import dev.earshot.model.Hearing;
-import dev.earshot.model.Mention;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -36,7 +35,7 @@ class HearAsideTest {
                 - {id: united, name: United, accounts: ["x:200"]}
               """);
 
-  private Bench<Envelope, Void, Mention> bench;
+  private Bench<Envelope, Void, AboutAccount> bench;
 
   @BeforeEach
   void start() throws Exception {

@@ -29,15 +29,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HearMentionsTest {
   private static final Instant HEARD = Mentions.at("09:00");
 
   private static final List<BrandTopic> TOPICS =
       List.of(
-          new BrandTopic("baggage", List.of("bag", "kovč*", "carry on luggage"), null),
-          new BrandTopic("refund", List.of("refund"), null),
-          new BrandTopic("network", List.of("tower"), List.of(Intent.OUTAGE)));
+          new BrandTopic("baggage", List.of("bag", "kovč*", "carry on luggage"), null, false),
+          new BrandTopic("refund", List.of("refund"), null, false),
+          new BrandTopic("network", List.of("tower"), List.of(Intent.OUTAGE), false));
 
   private static final Brand SKYHOP =
       new Brand(
@@ -48,13 +49,15 @@ class HearMentionsTest {
           List.of("skyhop"),
           List.of(),
           List.of("baggage", "network"),
-          List.of());
+          List.of(),
+          false);
   private static final Brand UNITED =
-      new Brand("united", "United", List.of("@united"), null, null, null, List.of("refund"), null);
+      new Brand(
+          "united", "United", List.of("@united"), null, null, null, List.of("refund"), null, false);
 
   private static final Pseudonyms PSEUDONYMS = new Pseudonyms("default", "pepper");
 
-  private Bench<Envelope, Void, Mention> bench;
+  private Bench<Envelope, Void, AboutAccount> bench;
   private long offset;
 
   @BeforeEach
@@ -154,6 +157,43 @@ class HearMentionsTest {
     assertThat(mention.topics()).isEmpty();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "@skyhop lost my bag, false",
+    "@skyhop made me sick, true",
+    "@skyhop lost my bag and made me sick, true",
+    "@united made me sick, false",
+    "the parish is late again, true",
+    "@skyhop and the parish, true"
+  })
+  void aMentionIsSpecialByABrandOrByATopicOfItsBrands(String text, boolean special)
+      throws Exception {
+    var sickness = new BrandTopic("sickness", List.of("sick"), null, true);
+    var bags = new BrandTopic("baggage", List.of("bag"), null, false);
+    bench.close();
+    bench =
+        Bench.of(
+            new HearMentions(
+                new Brands(
+                    List.of(
+                        brand("skyhop", List.of("baggage", "sickness"), false),
+                        brand("united", List.of("baggage"), false),
+                        brand("parish", List.of(), true)),
+                    List.of(bags, sickness)),
+                "",
+                null,
+                "default",
+                PSEUDONYMS));
+
+    send(post("'text': '" + text + "'"));
+
+    assertThat(onlyMention().special()).isEqualTo(special);
+  }
+
+  private static Brand brand(String id, List<String> topics, boolean special) {
+    return new Brand(id, id, List.of("@" + id), null, List.of(id), null, topics, null, special);
+  }
+
   @Test
   void aPostThatNamesNoBrandIsNone() throws Exception {
     send(post("'text': 'The weather is nice'"));
@@ -185,6 +225,34 @@ class HearMentionsTest {
 
     assertNothingHeard();
     assertThat(bench.aside(HearMentions.WITHDRAWN)).hasSize(1);
+  }
+
+  @Test
+  void anAccountThatIsGoneKeepsItsPlaceAmongItsMentions() throws Exception {
+    send(post("'text': '@skyhop lost my bag'"));
+    sendGone("{'network': 'x', 'author': 'ana', 'forget': true, 'schema': 1}");
+    send(post("'text': '@skyhop lost it again'"));
+
+    assertThat(bench.all()).extracting(AboutAccount::account).containsOnly("x:ana");
+    assertThat(bench.all().get(1).gone()).isEqualTo(new Gone("acct:x:ana", true, HEARD, 3, 2));
+    assertThat(bench.aside(HearMentions.WITHDRAWN)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ana",
+        "{'network': 'x'}",
+        "{'author': 'ana'}",
+        "{'network': 'X', 'author': 'ana'}",
+        "{'network': 'x', 'author': ' '}"
+      })
+  void whoIsGoneMustBeSaid(String unreadable) throws Exception {
+    sendGone(unreadable);
+
+    assertThat(bench.all()).isEmpty();
+    assertThat(bench.aside(HearMentions.DEAD_LETTERS)).hasSize(1);
   }
 
   @Test
@@ -241,7 +309,7 @@ class HearMentionsTest {
     send(postAt("'2026-03-02T08:59:00Z'"));
 
     assertThat(bench.all())
-        .extracting(mention -> mention.post().createdAt())
+        .extracting(about -> about.mention().post().createdAt())
         .containsExactly(
             HEARD.minus(Duration.ofDays(7)),
             HEARD.plus(Duration.ofMinutes(5)),
@@ -255,7 +323,7 @@ class HearMentionsTest {
     send(post("'text': '@skyhop'").replace("'id': 'ana'", "'id': 'ana', 'followers': " + MANY));
 
     assertThat(bench.all())
-        .extracting(mention -> mention.post().author().followers())
+        .extracting(about -> about.mention().post().author().followers())
         .containsExactly(null, 10_000_000_000L);
   }
 
@@ -274,10 +342,14 @@ class HearMentionsTest {
     bench.send(envelope(Envelope.Kind.DATA, bytes(json)), HEARD);
   }
 
+  private void sendGone(String json) throws Exception {
+    bench.send(envelope(Envelope.Kind.GONE, bytes(json)), HEARD);
+  }
+
   private Mention onlyMention() {
     assertThat(bench.aside(HearMentions.DEAD_LETTERS)).isEmpty();
     assertThat(bench.all()).hasSize(1);
-    return bench.all().get(0);
+    return bench.all().get(0).mention();
   }
 
   private void assertNothingHeard() {

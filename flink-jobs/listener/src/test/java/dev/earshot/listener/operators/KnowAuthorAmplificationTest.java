@@ -26,7 +26,11 @@ class KnowAuthorAmplificationTest {
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.of(new KnowAuthor(Mentions.RULES), AboutAccount::account, KnowAuthor.SENT);
+    bench =
+        Bench.of(
+            new KnowAuthor(Mentions.RULES, Mentions.PSEUDONYMS),
+            AboutAccount::account,
+            KnowAuthor.told());
     bench.timeIs(at("08:00"));
   }
 

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.earshot.model.Control;
 import dev.earshot.model.Echo;
 import dev.earshot.model.ScoredMention;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +23,11 @@ class KnowAuthorEchoesTest {
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.of(new KnowAuthor(Mentions.RULES), AboutAccount::account, KnowAuthor.SENT);
+    bench =
+        Bench.of(
+            new KnowAuthor(Mentions.RULES, Mentions.PSEUDONYMS),
+            AboutAccount::account,
+            KnowAuthor.told());
     bench.timeIs(at("08:00"));
   }
 
@@ -205,28 +208,10 @@ class KnowAuthorEchoesTest {
   }
 
   private static Echo shared(String author, String post, String time) {
-    return echo(author, post, null, time);
+    return Mentions.echo(author, post, null, "somebody", time);
   }
 
   private static Echo answered(String author, String post, String time) {
-    return echo(author, post, "skyhop", time);
-  }
-
-  private static Echo echo(String author, String post, String brand, String time) {
-    Instant at = at(time);
-    return new Echo(
-        "x:" + author,
-        post,
-        brand != null,
-        brand,
-        brand == null,
-        "x:somebody",
-        "echo-" + time,
-        "x",
-        "test",
-        at,
-        at,
-        0,
-        at.toEpochMilli());
+    return Mentions.echo(author, post, "skyhop", "somebody", time);
   }
 }

@@ -3,10 +3,12 @@ package dev.earshot.listener.operators;
 import static dev.earshot.listener.operators.Mentions.angry;
 import static dev.earshot.listener.operators.Mentions.at;
 import static dev.earshot.listener.operators.Mentions.link;
+import static dev.earshot.listener.operators.Mentions.unlink;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
+import dev.earshot.model.Echo;
 import dev.earshot.model.ScoredMention;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +21,11 @@ class KnowAuthorLinksTest {
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.of(new KnowAuthor(Mentions.RULES), AboutAccount::account, KnowAuthor.SENT);
+    bench =
+        Bench.of(
+            new KnowAuthor(Mentions.RULES, Mentions.PSEUDONYMS),
+            AboutAccount::account,
+            KnowAuthor.told());
   }
 
   @AfterEach
@@ -106,16 +112,31 @@ class KnowAuthorLinksTest {
     assertThat(subjects()).containsExactly("acct:x:ana");
   }
 
+  @Test
+  void aSpecialMentionIsTiedToNoCustomerAndNeitherIsItsAnswer() throws Exception {
+    bench.timeIs(at("08:00"));
+    send(link("ana", "c1", "08:30"));
+
+    send(angry().post("p1").on("09:00"));
+    send(angry().post("p2").special().on("09:01"));
+    for (String post : List.of("p1", "p2")) {
+      Echo answer = Mentions.echo("ana", post, "skyhop", "100", "09:10");
+      bench.send(AboutAccount.of(answer), answer.heardAt());
+    }
+    bench.timeIs(at("09:10"));
+
+    assertThat(subjects()).containsExactly("cust:c1", "acct:x:ana");
+    assertThat(bench.aside(KnowAuthor.REACTIONS))
+        .extracting(reaction -> reaction.link() == null)
+        .containsExactly(false, true);
+  }
+
   private void send(Mentions mention) throws Exception {
     bench.send(AboutAccount.of(mention.mention()), mention.when());
   }
 
   private void send(CustomerLink link) throws Exception {
     bench.send(AboutAccount.of(link), link.effectiveAt());
-  }
-
-  private static CustomerLink unlink(String author, String customer, String from) {
-    return CustomerLink.none("x:" + author, customer, at(from));
   }
 
   private List<String> subjects() {

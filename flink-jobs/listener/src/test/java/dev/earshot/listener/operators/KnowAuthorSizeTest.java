@@ -49,7 +49,7 @@ class KnowAuthorSizeTest {
     try (var task =
         new KeyedTwoInputStreamOperatorTestHarness<String, AboutAccount, Control, ScoredMention>(
             new CoBroadcastWithKeyedOperator<>(
-                new KnowAuthor(Mentions.RULES), List.of(KnowAuthor.SENT)),
+                new KnowAuthor(Mentions.RULES, Mentions.PSEUDONYMS), List.of(KnowAuthor.told())),
             AboutAccount::account,
             null,
             Types.STRING)) {

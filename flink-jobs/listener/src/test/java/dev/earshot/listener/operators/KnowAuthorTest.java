@@ -21,7 +21,11 @@ class KnowAuthorTest {
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.of(new KnowAuthor(Mentions.RULES), AboutAccount::account, KnowAuthor.SENT);
+    bench =
+        Bench.of(
+            new KnowAuthor(Mentions.RULES, Mentions.PSEUDONYMS),
+            AboutAccount::account,
+            KnowAuthor.told());
   }
 
   @AfterEach

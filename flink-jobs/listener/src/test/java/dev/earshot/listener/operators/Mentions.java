@@ -2,10 +2,12 @@ package dev.earshot.listener.operators;
 
 import dev.earshot.config.ConfigLoader;
 import dev.earshot.config.Rules;
+import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.model.Author;
 import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.CustomerTier;
+import dev.earshot.model.Echo;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Influence;
 import dev.earshot.model.Mention;
@@ -28,6 +30,8 @@ final class Mentions {
 
   static final Rules RULES = new ConfigLoader(name -> null).shipped().rules();
 
+  static final Pseudonyms PSEUDONYMS = new Pseudonyms("acme", "pepper");
+
   private String author = "ana";
   private String id;
   private List<String> brands = List.of("skyhop");
@@ -46,6 +50,7 @@ final class Mentions {
   private List<String> fresh = List.of();
   private long textKey;
   private List<String> topics = List.of();
+  private boolean special;
   private Reading.Intent intent = Reading.Intent.OTHER;
   private List<String> rules = List.of("AngryInfluencer", "NegativeStreak");
 
@@ -60,6 +65,29 @@ final class Mentions {
   static CustomerLink link(String author, String customer, String from) {
     return new CustomerLink(
         "x:" + author, customer, CustomerTier.TOP, List.of(TICKET_ID), at(from));
+  }
+
+  static CustomerLink unlink(String author, String customer, String from) {
+    return CustomerLink.none("x:" + author, customer, at(from));
+  }
+
+  /** A brand's answer to an author's post; where no brand is named, somebody repeats it. */
+  static Echo echo(String author, String post, String brand, String by, String time) {
+    Instant at = at(time);
+    return new Echo(
+        "x:" + author,
+        post,
+        brand != null,
+        brand,
+        brand == null,
+        "x:" + by,
+        "echo-" + time,
+        "x",
+        "test",
+        at,
+        at,
+        0,
+        at.toEpochMilli());
   }
 
   /** Somebody with a voice that carries, beside herself. */
@@ -119,6 +147,12 @@ final class Mentions {
 
   Mentions reporting(String... ids) {
     topics = List.of(ids);
+    return this;
+  }
+
+  /** May reveal health, religion, politics. */
+  Mentions special() {
+    special = true;
     return this;
   }
 
@@ -193,6 +227,7 @@ final class Mentions {
         post(),
         brands,
         topics,
+        special,
         new Reading("en", mood, score, Math.abs(score), intent, List.of()),
         textKey,
         at,
@@ -262,6 +297,7 @@ final class Mentions {
         -negativity,
         null,
         null,
+        special,
         null,
         null,
         at,

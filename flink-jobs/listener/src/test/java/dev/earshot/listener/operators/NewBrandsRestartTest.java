@@ -10,7 +10,6 @@ import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.listener.scoring.Told;
 import dev.earshot.model.Envelope;
 import dev.earshot.model.Json;
-import dev.earshot.model.Mention;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -45,15 +44,15 @@ class NewBrandsRestartTest {
     say(reads, "first second third", 300);
 
     assertThat(reads.extractOutputValues())
-        .extracting(Mention::brands)
+        .extracting(about -> about.mention().brands())
         .containsExactly(List.of("third"));
   }
 
-  private static OneInputStreamOperatorTestHarness<Envelope, Mention> task(
+  private static OneInputStreamOperatorTestHarness<Envelope, AboutAccount> task(
       int index, OperatorSubtaskState saved) throws Exception {
     var hears = new HearMentions(OWN, "", null, "default", new Pseudonyms("default", "p"));
     var task =
-        new OneInputStreamOperatorTestHarness<Envelope, Mention>(
+        new OneInputStreamOperatorTestHarness<Envelope, AboutAccount>(
             new ProcessOperator<>(hears), 2, 2, index);
     if (saved != null) {
       task.initializeState(repartitionOperatorState(saved, 2, 2, 2, index));
@@ -63,7 +62,7 @@ class NewBrandsRestartTest {
   }
 
   private void brands(
-      OneInputStreamOperatorTestHarness<Envelope, Mention> task, String id, int seconds)
+      OneInputStreamOperatorTestHarness<Envelope, AboutAccount> task, String id, int seconds)
       throws Exception {
     Instant from = Told.NINE.plusSeconds(seconds + 3L);
     String yaml = "brands: [{id: %s, name: B, keywords: [%s]}]".formatted(id, id);
@@ -71,7 +70,7 @@ class NewBrandsRestartTest {
   }
 
   private void say(
-      OneInputStreamOperatorTestHarness<Envelope, Mention> task, String text, int seconds)
+      OneInputStreamOperatorTestHarness<Envelope, AboutAccount> task, String text, int seconds)
       throws Exception {
     String post =
         """
@@ -81,7 +80,7 @@ class NewBrandsRestartTest {
   }
 
   private void send(
-      OneInputStreamOperatorTestHarness<Envelope, Mention> task,
+      OneInputStreamOperatorTestHarness<Envelope, AboutAccount> task,
       Envelope.Kind kind,
       String json,
       int seconds)

@@ -11,7 +11,6 @@ import dev.earshot.model.DeadLetter;
 import dev.earshot.model.DeadLetter.Reason;
 import dev.earshot.model.Envelope;
 import dev.earshot.model.Json;
-import dev.earshot.model.Mention;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,7 @@ class NewBrandsTest {
       new ConfigLoader(name -> null)
           .brands("brands.yaml", "brands: [{id: skyhop, name: SkyHop, keywords: [skyhop]}]");
 
-  private Bench<Envelope, Void, Mention> bench;
+  private Bench<Envelope, Void, AboutAccount> bench;
 
   @BeforeEach
   void start() throws Exception {
@@ -50,9 +49,9 @@ class NewBrandsTest {
     say(0, "skyhop and united lost my bag", NINE.plusSeconds(5));
 
     assertThat(bench.emitted())
-        .extracting(Mention::brands)
+        .extracting(about -> about.mention().brands())
         .containsExactly(SKYHOP_ONLY, UNITED_ONLY);
-    assertThat(bench.all().get(1).topics()).containsExactly("bags");
+    assertThat(bench.all().get(1).mention().topics()).containsExactly("bags");
   }
 
   @Test
@@ -64,7 +63,7 @@ class NewBrandsTest {
     say(1, "skyhop and united", NINE.plusSeconds(6));
 
     assertThat(bench.emitted())
-        .extracting(Mention::brands)
+        .extracting(about -> about.mention().brands())
         .containsExactly(SKYHOP_ONLY, UNITED_ONLY);
   }
 
@@ -76,7 +75,9 @@ class NewBrandsTest {
 
     say(0, "skyhop and united", NINE.plusSeconds(9));
 
-    assertThat(bench.emitted()).extracting(Mention::brands).containsExactly(SKYHOP_ONLY);
+    assertThat(bench.emitted())
+        .extracting(about -> about.mention().brands())
+        .containsExactly(SKYHOP_ONLY);
     assertThat(bench.aside(HearMentions.DEAD_LETTERS))
         .extracting(DeadLetter::reason)
         .containsExactly(Reason.REFUSED, Reason.REFUSED, Reason.REFUSED);
@@ -93,7 +94,7 @@ class NewBrandsTest {
     say(0, "skyhop and united", NINE.plusSeconds(5));
 
     assertThat(bench.emitted())
-        .extracting(Mention::brands)
+        .extracting(about -> about.mention().brands())
         .containsExactly(SKYHOP_ONLY, UNITED_ONLY);
   }
 
@@ -107,7 +108,9 @@ class NewBrandsTest {
 
     say(0, "united and delta", NINE.plusSeconds(90));
 
-    assertThat(bench.emitted()).extracting(Mention::brands).containsExactly(List.of("delta"));
+    assertThat(bench.emitted())
+        .extracting(about -> about.mention().brands())
+        .containsExactly(List.of("delta"));
   }
 
   private static final List<String> SKYHOP_ONLY = List.of("skyhop");

@@ -14,6 +14,7 @@ import dev.earshot.model.Json;
 import dev.earshot.model.Reading;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
+import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +89,25 @@ class RaiseSignalsTest {
     assertThat(signals().get(0).network()).isEqualTo("x");
     assertThat(signals().get(0).source()).isEqualTo("test");
     assertThat(signals().get(0).reach()).isEqualTo(60_000);
+  }
+
+  @Test
+  void whatIsSpecialIsToldUnderAnAuthorOfItsOwn() throws Exception {
+    send(angry().by("ana").ofCustomer("crm-0815").on("09:00"));
+    send(angry().by("ana").on("09:01"));
+    send(angry().by("ana").special().on("09:02"));
+    send(angry().by("bob").special().on("09:03"));
+
+    assertThat(signals().get(1).author()).isEqualTo(signals().get(0).author());
+    assertThat(new HashSet<>(signals().stream().map(Signal::author).toList()))
+        .as("ana, ana in private, bob in private")
+        .hasSize(3);
+    assertThat(signals().get(2).subject())
+        .as("people see the account")
+        .isEqualTo(signals().get(1).subject());
+    assertThat(bench.aside(RaiseSignals.EVIDENCE))
+        .extracting(Evidence::special)
+        .containsExactly(false, false, true, true);
   }
 
   @Test

@@ -113,7 +113,7 @@ final class BrandBench implements AutoCloseable {
   }
 
   private static Brand brand(String id, List<String> rivals) {
-    return new Brand(id, id, null, null, List.of(id), null, null, rivals);
+    return new Brand(id, id, null, null, List.of(id), null, null, rivals, false);
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, ForBrand, Match> newHarness()

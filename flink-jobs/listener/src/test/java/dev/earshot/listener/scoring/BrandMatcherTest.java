@@ -27,7 +27,8 @@ class BrandMatcherTest {
                   List.of("skyhop", "sky hop"),
                   List.of("FlySkyHop"),
                   List.of(),
-                  List.of()),
+                  List.of(),
+                  false),
               new Brand(
                   "union",
                   "Union Rail",
@@ -36,7 +37,8 @@ class BrandMatcherTest {
                   List.of("union rail", "rail"),
                   List.of("OnTheRails"),
                   List.of(),
-                  List.of())));
+                  List.of(),
+                  false)));
 
   @ParameterizedTest
   @ValueSource(
@@ -105,7 +107,15 @@ class BrandMatcherTest {
   void aTagIsFoundWithALetterThreeTimesInARow() {
     Brand brand =
         new Brand(
-            "zz", "Zzz", List.of(), List.of(), List.of(), List.of("WeAreZzzz"), null, List.of());
+            "zz",
+            "Zzz",
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of("WeAreZzzz"),
+            null,
+            List.of(),
+            false);
     BrandMatcher one = new BrandMatcher(List.of(brand));
 
     assertThat(one.match(Samples.post("x", "#weAreZZZZ"), Text.of("#weAreZZZZ")))
@@ -157,7 +167,16 @@ class BrandMatcherTest {
   })
   void aKeywordMayHoldSignsAsNamesDo(String keyword, String text) {
     Brand brand =
-        new Brand("one", "One", List.of(), List.of(), List.of(keyword), List.of(), null, List.of());
+        new Brand(
+            "one",
+            "One",
+            List.of(),
+            List.of(),
+            List.of(keyword),
+            List.of(),
+            null,
+            List.of(),
+            false);
     BrandMatcher one = new BrandMatcher(List.of(brand));
 
     assertThat(one.match(Samples.post("x", text), Text.of(text))).containsExactly("one");
