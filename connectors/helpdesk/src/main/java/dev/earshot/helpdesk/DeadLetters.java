@@ -3,6 +3,7 @@ package dev.earshot.helpdesk;
 import dev.earshot.config.EarshotConfig;
 import dev.earshot.redis.Connections;
 import dev.earshot.redis.Keys;
+import dev.earshot.redis.RedisSettings;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,9 +48,7 @@ public final class DeadLetters implements AutoCloseable {
   /** Those of a tenant; connects with the first question. */
   public static DeadLetters open(EarshotConfig config) {
     return new DeadLetters(
-        Connections.open(HelpdeskBridge.redis(config)),
-        new Keys(config.tenant()),
-        Clock.systemUTC());
+        Connections.open(RedisSettings.of(config)), new Keys(config.tenant()), Clock.systemUTC());
   }
 
   DeadLetters(RedisClient redis, Keys keys, Clock clock) {

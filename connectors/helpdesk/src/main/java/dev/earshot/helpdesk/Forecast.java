@@ -50,7 +50,7 @@ public final class Forecast {
    */
   public static List<Act> of(EarshotConfig config) {
     return of(
-        HelpdeskBridge.redis(config),
+        RedisSettings.of(config),
         new Keys(config.tenant()),
         config.helpdesk(),
         HelpdeskBridge.desks(config.helpdesk()));

@@ -49,7 +49,7 @@ public final class HelpdeskBridge implements AutoCloseable {
    */
   public static HelpdeskBridge start(EarshotConfig config) {
     return start(
-        redis(config),
+        RedisSettings.of(config),
         new Keys(config.tenant()),
         config.helpdesk(),
         desks(config.helpdesk()),
@@ -134,18 +134,6 @@ public final class HelpdeskBridge implements AutoCloseable {
     }
     reader.close();
     redis.close();
-  }
-
-  static RedisSettings redis(EarshotConfig config) {
-    var redis = config.redis();
-    return new RedisSettings(
-        redis.host(),
-        redis.port(),
-        redis.user(),
-        redis.password(),
-        redis.tls(),
-        redis.timeout(),
-        RedisSettings.Retention.DEFAULT);
   }
 
   static Map<String, Desk> desks(HelpdeskSettings helpdesk) {
