@@ -85,13 +85,19 @@ final class ForgetSubjects {
       return;
     }
     next = now.plus(every);
-    // First those that were given up: whoever is remembered after this was never tried.
+    // First those that were given up: whoever is remembered after this was not tried to the end.
     for (Letter letter : letters.list()) {
-      if (gone(letter.subject()) && forgotten(letter.desk(), letter.subject())) {
+      if (gone(letter.subject()) && isLast(letter) && forgotten(letter.desk(), letter.subject())) {
         letters.drop(letter);
       }
     }
     desks.forEach(this::tidy);
+  }
+
+  /** Nothing was begun for the subject since, so the letter is about what is remembered. */
+  private boolean isLast(Letter letter) {
+    Double begun = redis.zscore(keys.bridgeSubjects(letter.desk()), letter.subject());
+    return begun == null || begun <= letter.at().toEpochMilli();
   }
 
   private void tidy(String desk, DeskStore store) {

@@ -55,6 +55,28 @@ class ForgetSubjectsITCase extends Town {
   }
 
   @Test
+  void aLetterFromBeforeSaysNothingAboutWhatWasRaisedSince() {
+    AtomicBoolean refuses = new AtomicBoolean(true);
+    town.has("7", "1", Level.NORMAL)
+        .before(call -> refuseToCall(call, refuses.get() ? "mark" : "nothing"));
+    HelpdeskBridge before = bridge();
+    says(raise(ADA, 1, Level.URGENT, ref("town", ADA)));
+    soon().until(() -> letters().list().size() == 1);
+    refuses.set(false);
+    says(raise(ADA, 2, Level.HIGH, ref("town", ADA)));
+    soon().until(() -> town.level("7") == Level.HIGH);
+    untilAllIsDone();
+    before.close();
+
+    says(clear(ADA, 3, ref("town", ADA)));
+    forgets(ADA);
+    bridge();
+
+    soon().until(() -> naming(ADA).isEmpty());
+    assertThat(town.level("7")).isEqualTo(Level.NORMAL);
+  }
+
+  @Test
   void aTicketThatTwoShareForgetsTheOneAndKeepsTheOther() {
     town.has("7", "1", Level.NORMAL).before(call -> refuseToCall(call, "note 7"));
     bridge();
