@@ -66,7 +66,7 @@ final class BacktestInput {
    * What is played.
    *
    * @param records in order
-   * @param beside what lies in the topics beside it: customers and control, as they are
+   * @param beside what lies in the topics beside it: customers, control and objections, as they are
    * @param ofFacts whether they are facts, to be judged only
    * @param unreadable how many are no posts, as far as known
    */
@@ -126,6 +126,7 @@ final class BacktestInput {
     records.addAll(read(kafka.client(), kafka.topics().deskEvents(), Topics.DESK_EVENTS));
     List<Played> beside = read(kafka.client(), kafka.topics().customers(), Topics.CUSTOMERS);
     beside.addAll(read(kafka.client(), kafka.topics().control(), Topics.CONTROL));
+    beside.addAll(read(kafka.client(), kafka.topics().objections(), Topics.OBJECTIONS));
     return loaded(records, beside, false, kafka.posts().topic());
   }
 

@@ -20,7 +20,8 @@ import java.util.List;
  * post's other values {@code {n}} is n.
  *
  * <p>{@code meanwhile.jsonl}: what is done meanwhile, each line one of {@code {"desk": event}},
- * {@code {"control": act}} and {@code {"source": status, "at": moment}}.
+ * {@code {"control": act}}, {@code {"source": status, "at": moment}} and {@code {"gone": account,
+ * "at": moment}}.
  *
  * @param scenario whose lines they are, for messages
  */
@@ -32,9 +33,10 @@ record ScenarioLines(String scenario) {
    *
    * @param at when
    * @param topic where it is said; null in the topic of posts
+   * @param kind what the record is
    * @param tree what is said
    */
-  record Done(Instant at, String topic, ObjectNode tree) {
+  record Done(Instant at, String topic, Envelope.Kind kind, ObjectNode tree) {
     boolean ofControl() {
       return Topics.CONTROL.equals(topic);
     }
@@ -46,9 +48,16 @@ record ScenarioLines(String scenario) {
           moved.put(time, Instant.parse(moved.get(time).asText()).plus(by).toString());
         }
       }
-      Envelope.Kind kind = topic == null ? Envelope.Kind.SOURCE : Envelope.Kind.DATA;
-      String key = topic == null ? moved.path("name").asText() : moved.path("id").asText();
-      return new Played(at.plus(by), key, Json.bytes(moved), topic, kind);
+      return new Played(at.plus(by), key(), Json.bytes(moved), topic, kind);
+    }
+
+    private String key() {
+      return switch (kind) {
+        case SOURCE -> tree.path("name").asText();
+        // As its posts are: only there it has its place among them.
+        case GONE -> tree.path("network").asText() + ":" + tree.path("author").asText();
+        case DATA, TICK, CONTROL -> tree.path("id").asText();
+      };
     }
   }
 
@@ -78,18 +87,27 @@ record ScenarioLines(String scenario) {
       JsonNode node = Json.mapper().readTree(line);
       if (node.has("desk")) {
         ObjectNode event = (ObjectNode) node.get("desk");
-        all.add(new Done(time(event, "at"), Topics.DESK_EVENTS, event));
+        all.add(new Done(time(event, "at"), Topics.DESK_EVENTS, Envelope.Kind.DATA, event));
       } else if (node.has("control")) {
         ObjectNode act = (ObjectNode) node.get("control");
-        all.add(new Done(time(act, "effective_at"), Topics.CONTROL, act));
+        all.add(new Done(time(act, "effective_at"), Topics.CONTROL, Envelope.Kind.DATA, act));
       } else if (node.has("source")) {
-        all.add(new Done(time(node, "at"), null, (ObjectNode) node.get("source")));
+        all.add(done(node, "source", Envelope.Kind.SOURCE));
+      } else if (node.has("gone")) {
+        all.add(done(node, "gone", Envelope.Kind.GONE));
       } else {
         throw new IOException(
-            "scenario " + scenario + ", meanwhile.jsonl: needs desk, control or source: " + line);
+            "scenario "
+                + scenario
+                + ", meanwhile.jsonl: needs desk, control, source or gone: "
+                + line);
       }
     }
     return all;
+  }
+
+  private static Done done(JsonNode line, String what, Envelope.Kind kind) {
+    return new Done(time(line, "at"), null, kind, (ObjectNode) line.get(what));
   }
 
   private static Instant time(JsonNode node, String field) {

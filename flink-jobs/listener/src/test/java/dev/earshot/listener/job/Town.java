@@ -1,6 +1,7 @@
 package dev.earshot.listener.job;
 
 import dev.earshot.model.Author;
+import dev.earshot.model.AuthorGone;
 import dev.earshot.model.Envelope;
 import dev.earshot.model.Json;
 import dev.earshot.model.Post;
@@ -142,6 +143,10 @@ final class Town {
         answer(later(angryAt(i), 3_000), brand, who, id);
         say(angryAt(i).plusSeconds(4_000), who, Words.content(chance, brand));
       }
+      if (i % 12 == 8) {
+        leave(angryAt(i).plusSeconds(40L * i), who, i % 24 == 8);
+        say(angryAt(i).plusSeconds(40L * i), who, Words.angry(chance, brand));
+      }
     }
   }
 
@@ -178,6 +183,7 @@ final class Town {
   /** The app is down: most speak of something else, some of it, crowds say the same. */
   private void rush() {
     Person first = person("spread", 0, 300);
+    leave(RUSH.plusSeconds(RUSH_SECONDS / 2), first, false);
     for (int i = 0; i < RUSH_SECONDS * A_SECOND; i++) {
       Instant at = RUSH.plusMillis((long) i * 1_000 / A_SECOND);
       Person who = stranger(30_000);
@@ -224,6 +230,12 @@ final class Town {
       }
       say(RUSH.plusMillis(900L * i), who, Words.angry(chance, brand));
     }
+  }
+
+  /** The account is gone, or its holder wants to be forgotten; it may speak again. */
+  private void leave(Instant at, Person who, boolean forget) {
+    AuthorGone gone = new AuthorGone(who.network(), who.id(), forget, 1);
+    said.add(new Said(at, who.id(), Envelope.Kind.GONE, Json.bytes(gone)));
   }
 
   private static boolean deafAt(Instant moment) {

@@ -17,7 +17,10 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 
-/** What firms know and do while the {@link Town} talks: customers, tickets, rules, and acts. */
+/**
+ * What firms know and do while the {@link Town} talks: customers, tickets, rules, acts and
+ * objections.
+ */
 final class TownHall {
   private static final byte[] NOTHING = new byte[0];
 
@@ -118,6 +121,11 @@ final class TownHall {
         act(Town.RUSH.plusSeconds(901), Control.Type.COMMENT, "BrandSpike|brand:skyhop", "skyhop"));
     lines.add(
         act(Town.RUSH.plusSeconds(901), Control.Type.SNOOZE, "Firestorm|brand:skyhop", "skyhop"));
+    for (int i = 5; i < Town.LOUD; i += 10) {
+      Instant at = Town.angryAt(i).plusSeconds(500);
+      lines.add(objection(at, Control.Type.OBJECT, i));
+      lines.add(objection(at.plusSeconds(9_000), Control.Type.ALLOW, i));
+    }
     return log("control", lines, List.of(Town.START, Town.END));
   }
 
@@ -175,6 +183,10 @@ final class TownHall {
     String words = type == Control.Type.COMMENT ? "We call them" : "";
     return line(
         at, new Control(id, type, subject, brand, "ana", at.plusSeconds(2), until, words, 1));
+  }
+
+  private static Line objection(Instant at, Control.Type type, int loud) {
+    return act(at, type, new Pseudonyms("default", "").of("acct:x:loud-" + loud), null);
   }
 
   private static Line line(Instant at, Control control) {

@@ -107,6 +107,12 @@ class HearMentionsTest {
     assertThat(mention.post().id()).isEqualTo("42");
     assertThat(mention.post().author().followers()).isEqualTo(8_000);
     assertThat(mention.post().engagement().reposts()).isEqualTo(3);
+
+    sendGone("{'network': 'x', 'author': 'u7', 'forget': true, 'schema': 1}");
+
+    assertThat(bench.all()).hasSize(2);
+    assertThat(bench.all().get(1).account()).as("in our own form").isEqualTo("x:u7");
+    assertThat(bench.aside(HearMentions.DEAD_LETTERS)).isEmpty();
   }
 
   @Test
