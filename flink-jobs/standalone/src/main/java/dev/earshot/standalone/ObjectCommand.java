@@ -71,6 +71,8 @@ final class ObjectCommand implements Callable<Integer> {
       return ForgetCommand.tell(
           receipt, json, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
+    // What is said until then is still learnt: it is forgotten with the rest.
+    Thread.sleep(SettingsGate.LEAD.plusMillis(100).toMillis());
     forgetting.send(person, kafka, spec.commandLine().getErr());
     Integer shown = forgetting.await(person, config, spec.commandLine().getErr());
     Receipt receipt =
