@@ -29,8 +29,9 @@ final class SweepStreams {
         note("priority:", erasure, priorities);
       }
     }
-    sweep(client, keys.alerts(), "id", alerts);
-    sweep(client, keys.bumps(), "subject", priorities);
+    // An alert may have gone by their name before it went by another.
+    sweep(client, keys.alerts(), Map.of("id", alerts, "subject", priorities));
+    sweep(client, keys.bumps(), Map.of("subject", priorities));
   }
 
   private static void note(String kind, Erasure erasure, Map<String, Long> gone) {
@@ -39,14 +40,15 @@ final class SweepStreams {
     }
   }
 
+  /** By fields, the values that go and up to when. */
   private static void sweep(
-      RedisClient client, String stream, String field, Map<String, Long> gone) {
-    String from = "-";
-    while (!gone.isEmpty() && from != null) {
+      RedisClient client, String stream, Map<String, Map<String, Long>> gone) {
+    String from = gone.values().stream().allMatch(Map::isEmpty) ? null : "-";
+    while (from != null) {
       List<StreamEntry> page = client.xrange(stream, from, "+", PAGE);
       StreamEntryID[] theirs =
           page.stream()
-              .filter(entry -> isGone(entry.getFields(), field, gone))
+              .filter(entry -> isGone(entry.getFields(), gone))
               .map(StreamEntry::getID)
               .toArray(StreamEntryID[]::new);
       if (theirs.length > 0) {
@@ -57,8 +59,10 @@ final class SweepStreams {
   }
 
   /** What was said of them since stays: they may have spoken again. */
-  private static boolean isGone(Map<String, String> entry, String field, Map<String, Long> gone) {
-    Long at = gone.get(entry.get(field));
-    return at != null && Long.parseLong(entry.get("version").split("-", 2)[0]) <= at;
+  private static boolean isGone(Map<String, String> entry, Map<String, Map<String, Long>> gone) {
+    long time = Long.parseLong(entry.get("version").split("-", 2)[0]);
+    return gone.entrySet().stream()
+        .map(each -> each.getValue().get(entry.get(each.getKey())))
+        .anyMatch(at -> at != null && time <= at);
   }
 }

@@ -96,6 +96,20 @@ class EraseITCase extends RealRedis {
   }
 
   @Test
+  void anAlertThatGoesByAnotherNameNowLosesTheirsInTheStreamOnly() {
+    Entry before = open("a1", version(1), 0);
+    Entry after = Entry.of(open("a1", LATER, 3).alert().named("cust:C-2"));
+    writer.write(List.of(before, after));
+
+    writer.write(List.of(erased("priority:cust:C-1001")));
+
+    assertThat(reader.alert("a1").orElseThrow().alert()).isEqualTo(after.alert());
+    assertThat(stream(KEYS.alerts()))
+        .extracting(entry -> entry.getFields().get("subject"))
+        .containsExactly("cust:C-2");
+  }
+
+  @Test
   void whatTheySaidSinceStays() {
     writer.write(
         List.of(

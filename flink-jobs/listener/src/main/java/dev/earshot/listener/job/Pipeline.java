@@ -64,7 +64,7 @@ public record Pipeline(
             standings
                 .keyBy(Standing::subject)
                 .connect(identities.keyBy(Identity::subjectKey))
-                .process(new Prioritise(settings.rules().priority())),
+                .process(new Prioritise(settings.rules().priority(), settings.config().tenant())),
             Step.PRIORITISE);
     SingleOutputStreamOperator<Entry> ofBrands =
         named(

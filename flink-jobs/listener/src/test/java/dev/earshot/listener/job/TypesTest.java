@@ -26,6 +26,7 @@ import dev.earshot.listener.scoring.Reception;
 import dev.earshot.listener.scoring.SourceEars;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
+import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Echo;
@@ -80,6 +81,7 @@ class TypesTest {
         Hearing.class,
         Echo.class,
         Prioritise.Memory.class,
+        Customer.Ref.class,
         PostingHabit.class,
         Reception.class,
         SpikeMemory.class,

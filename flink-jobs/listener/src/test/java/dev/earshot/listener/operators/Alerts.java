@@ -38,7 +38,9 @@ final class Alerts {
 
   static Bench<Standing, Identity, Entry> queue() throws Exception {
     return Bench.of(
-        new Prioritise(SHIPPED.rules().priority()), Standing::subject, Identity::subjectKey);
+        new Prioritise(SHIPPED.rules().priority(), "acme"),
+        Standing::subject,
+        Identity::subjectKey);
   }
 
   /** An alert of its own that this mention opens. */

@@ -83,7 +83,7 @@ final class SecondHalf implements AutoCloseable {
               ? word.subject().replace("customer-", "cust:")
               : word.subject().replace("account-", "acct:x:");
       List<Customer.Ref> refs = word.customer() ? List.of(Mentions.TICKET_ID) : List.of();
-      queue.sendOther(new Identity(word.subject(), name, refs, word.heardAt()), word.heardAt());
+      queue.sendOther(Identity.of(word.subject(), name, refs, word.heardAt()), word.heardAt());
     }
   }
 
