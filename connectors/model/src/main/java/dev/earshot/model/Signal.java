@@ -72,7 +72,9 @@ public record Signal(
     /** The network told how far the subject's post has got by now; {@code reach} says how far. */
     MEASURED,
     /** A post was taken back; whose it was need not be known, so the subject is the post itself. */
-    WITHDRAWN
+    WITHDRAWN,
+    /** The account is no more, or the person is to be forgotten: all they said is taken back. */
+    GONE
   }
 
   /** The order of the log: event time, then partition and offset for records of one stamp. */

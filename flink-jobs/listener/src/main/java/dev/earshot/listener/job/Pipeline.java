@@ -90,12 +90,16 @@ public record Pipeline(
                 (Alert alert, Collector<Wanted> out) -> Wanted.by(alert, out),
                 TypeInformation.of(Wanted.class)),
             Step.WANT_EVIDENCE);
+    SingleOutputStreamOperator<Wanted> byNobody =
+        named(
+            judged.recalled().map(Wanted::gone, TypeInformation.of(Wanted.class)),
+            Step.WANT_RECALLED);
     SingleOutputStreamOperator<Entry> posts =
         named(
             heard
                 .evidence()
                 .keyBy(Evidence::post)
-                .connect(byRules.union(byAlerts).keyBy(Wanted::post))
+                .connect(byRules.union(byAlerts, byNobody).keyBy(Wanted::post))
                 .process(new GatherEvidence()),
             Step.GATHER_EVIDENCE);
     return ofPeople.union(ofBrands, posts);

@@ -27,7 +27,7 @@ public record Advocate(AdvocateSettings settings) implements SignalRule {
     return switch (signal.kind()) {
       case SAID -> signal.stampOf(NAME) != null || signal.score() < 0;
       case TICKET_OPENED, TICKET_CLOSED -> true;
-      case ANSWERED, SHARED, MEASURED, WITHDRAWN -> false;
+      case ANSWERED, SHARED, MEASURED, WITHDRAWN, GONE -> false;
     };
   }
 

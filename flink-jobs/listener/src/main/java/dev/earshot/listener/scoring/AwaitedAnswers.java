@@ -123,7 +123,8 @@ public final class AwaitedAnswers {
       case SAID -> said(fact);
       case ANSWERED -> answered(fact);
       case SHARED -> shared(fact);
-      case TICKET_OPENED, TICKET_CLOSED, MEASURED, WITHDRAWN -> {
+      case WITHDRAWN -> withdrawn(fact.post());
+      case TICKET_OPENED, TICKET_CLOSED, MEASURED, GONE -> {
         // A ticket is no answer, and a count is none.
       }
     }
@@ -156,6 +157,12 @@ public final class AwaitedAnswers {
         waiting.set(i, told ? worse(shared, share) : shared);
       }
     }
+  }
+
+  /** Nobody waits for an answer to it; its alert, if there is one, hears of it by itself. */
+  private void withdrawn(String post) {
+    waiting.replaceAll(each -> each.without(post));
+    waiting.removeIf(Objects::isNull);
   }
 
   /** After the claim it is news; before, it is only remembered. */

@@ -53,7 +53,9 @@ class KeepAlertsTest {
     bench.timeIs(at("09:10"));
     assertThat(bench.emitted()).hasSize(2);
 
-    bench.send(Finding.of(new Withdrawn("acme", "skyhop", "post-p1", at("09:20"))), at("09:20"));
+    bench.send(
+        Finding.of(new Withdrawn("acme", "skyhop", "post-p1", "post-p1", at("09:20"))),
+        at("09:20"));
     bench.timeIs(at("09:20"));
 
     Alert alert = onlyAlert();
