@@ -176,9 +176,9 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     String whom = ofAccount ? match.newest().author() : match.subject();
     String key = key(rule, match.tenant(), match.brand(), whom);
     Tracked before = brought(key, match.at(), out);
-    if (match.effect() == Match.Effect.SETTLE) {
+    if (match.effect() != Match.Effect.RAISE) {
       if (before != null) {
-        tell(before, life.settle(before, match.at(), AlertLife.settledBy(rule)), key, context, out);
+        tell(before, life.settle(before, match), key, context, out);
       }
       return;
     }

@@ -163,9 +163,10 @@ public final class AlertLife {
     return tracked.alert().open() ? resolve(tracked, at, why) : tracked;
   }
 
-  /** Why an alert of this rule is over when the rule itself says so. */
-  public static Resolution settledBy(String rule) {
-    return AlertRule.settledBy(rule);
+  /** The alert when its own rule says that it is over. */
+  public Tracked settle(Tracked tracked, Match match) {
+    Resolution why = AlertRule.settledBy(match.stamp().rule(), match.effect());
+    return settle(tracked, match.at(), why);
   }
 
   /** The alert after what a person did with it; itself where that makes no sense any more. */

@@ -206,7 +206,7 @@ public final class AwaitedAnswers {
       boolean elsewhere =
           waiting.stream().anyMatch(other -> other.raised() && other.brand().equals(each.brand()));
       if (!elsewhere) {
-        found.add(settle(each, signal.heardAt()));
+        found.add(settle(each, answer));
       }
     }
   }
@@ -304,10 +304,11 @@ public final class AwaitedAnswers {
     return match(Match.Effect.RAISE, now, at, now.posts(), severity, note(now, at));
   }
 
-  private Match settle(Waiting was, Instant at) {
+  private Match settle(Waiting was, Answer answer) {
+    Instant at = answer.heardAt();
     long minutes = minutes(was, at);
     return match(
-        Match.Effect.SETTLE,
+        answer.byDesk() ? Match.Effect.ANSWERED_ELSEWHERE : Match.Effect.SETTLE,
         was,
         at,
         List.of(),

@@ -127,13 +127,18 @@ final class Alerts {
     return over(match, at(time));
   }
 
+  /** A help desk told of an answer. */
+  static Match answeredElsewhere(Match match, String time) {
+    return later(match, Match.Effect.ANSWERED_ELSEWHERE, match.severity(), at(time));
+  }
+
   static Match over(Match match, Instant at) {
     return later(match, Match.Effect.SETTLE, match.severity(), at);
   }
 
   private static Match later(Match match, Match.Effect effect, Severity severity, Instant at) {
     Stamp stamp = match.stamp();
-    List<Signal> causes = effect == Match.Effect.SETTLE ? List.of() : match.causes();
+    List<Signal> causes = effect == Match.Effect.RAISE ? match.causes() : List.of();
     return new Match(
         effect,
         stamp,
