@@ -56,6 +56,10 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
 
   private transient PriorityRank rank;
   private transient MapState<String, Alert> standing;
+
+  /** When an alert's subject became whom it stands with: event time of its newest cause then. */
+  private transient MapState<String, Instant> begun;
+
   private transient ValueState<Identity> identity;
   private transient ValueState<Memory> memory;
   private transient WhatIsShown shown;
@@ -94,6 +98,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     standing =
         state.getMapState(
             new MapStateDescriptor<>("standing", Types.STRING, TypeInformation.of(Alert.class)));
+    begun = state.getMapState(new MapStateDescriptor<>("begun", Types.STRING, Types.INSTANT));
     identity = state.getState(new ValueStateDescriptor<>("identity", Identity.class));
     memory = state.getState(new ValueStateDescriptor<>("memory", Memory.class));
     shown = WhatIsShown.of(state);
@@ -113,7 +118,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
     if (change.here() && before != null && rank.sees(before).equals(rank.sees(alert))) {
       // Somebody took it, or it was handed up: nothing that moves anybody in the queue.
-      standing.put(alert.id(), alert);
+      stand(alert);
       tell(alert, context.timerService(), out);
       return;
     }
@@ -125,10 +130,10 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
     context.timerService().registerEventTimeTimer(at.toEpochMilli());
     if (change.here()) {
-      standing.put(alert.id(), alert);
+      stand(alert);
       tell(alert, context.timerService(), out);
     } else {
-      standing.remove(alert.id());
+      leave(alert);
       shown.left(alert);
     }
     if (counts) {
@@ -218,17 +223,17 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
   }
 
-  /** Whether it began before its subject was to be forgotten. */
+  /** Whether it stood here before its subject was to be forgotten. */
   private boolean isForgotten(Alert alert) throws Exception {
     Instant since = forgotten.value();
-    return since != null && !alert.firstAt().isAfter(since);
+    return since != null && !begun.get(alert.id()).isAfter(since);
   }
 
   /** An alert under its subject's name. */
   private void tell(Alert alert, TimerService time, Collector<Entry> out) throws Exception {
     Identity who = identity.value();
     if (who != null && !isForgotten(alert)) {
-      shown.tell(alert, time);
+      shown.tell(alert, begun.get(alert.id()), time);
       out.collect(Entry.of(alert.named(who.subject())));
     }
   }
@@ -265,10 +270,22 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
           open.add(alert);
         }
       } else if (identity.value() != null || isForgotten(alert)) {
-        standing.remove(alert.id());
+        leave(alert);
       }
     }
     return open;
+  }
+
+  private void stand(Alert alert) throws Exception {
+    standing.put(alert.id(), alert);
+    if (!begun.contains(alert.id())) {
+      begun.put(alert.id(), alert.newestAt());
+    }
+  }
+
+  private void leave(Alert alert) throws Exception {
+    standing.remove(alert.id());
+    begun.remove(alert.id());
   }
 
   private void say(Bump bump, Memory last, TimerService time, Collector<Entry> out)

@@ -39,11 +39,11 @@ final class WhatIsShown {
   /**
    * An alert that was told.
    *
-   * @param firstAt event time of its first cause
+   * @param begun since when it goes by this name
    * @param version event time of its newest cause, milliseconds: what its versions begin with
    * @param until when Redis will have forgotten it by itself
    */
-  record Told(Instant firstAt, long version, Instant until) {}
+  record Told(Instant begun, long version, Instant until) {}
 
   private WhatIsShown(MapState<String, Told> alerts, MapState<Customer.Ref, Instant> refs) {
     this.alerts = alerts;
@@ -59,10 +59,10 @@ final class WhatIsShown {
                 "shown-refs", TypeInformation.of(Customer.Ref.class), Types.INSTANT)));
   }
 
-  void tell(Alert alert, TimerService time) throws Exception {
+  void tell(Alert alert, Instant begun, TimerService time) throws Exception {
     Instant at = alert.open() ? alert.newestAt() : alert.resolvedAt();
     Instant until = endOfDay(at.plus(ALERT_STAYS));
-    alerts.put(alert.id(), new Told(alert.firstAt(), alert.version().time(), until));
+    alerts.put(alert.id(), new Told(begun, alert.version().time(), until));
     time.registerEventTimeTimer(until.toEpochMilli());
   }
 
@@ -90,7 +90,7 @@ final class WhatIsShown {
       throws Exception {
     List<Map.Entry<String, Told>> theirs = new ArrayList<>();
     for (Map.Entry<String, Told> each : alerts.entries()) {
-      if (!each.getValue().firstAt().isAfter(begun)) {
+      if (!each.getValue().begun().isAfter(begun)) {
         theirs.add(Map.entry(each.getKey(), each.getValue()));
       }
     }

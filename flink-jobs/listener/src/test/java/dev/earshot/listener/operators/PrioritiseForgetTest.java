@@ -147,6 +147,25 @@ class PrioritiseForgetTest {
   }
 
   @Test
+  void anAlertThatComesByTheirNameLaterIsTold() throws Exception {
+    Mentions stranger = angry().by("ana").post("p1").on("09:00");
+    Mentions customer = angry().by("ana").post("p2").on("10:30").ofCustomer("c1");
+    Tracked before = opened("a1", ANGRY, stranger);
+    tell(stranger);
+    tell(before);
+    forget("customer-c1", "cust:c1", "10:00");
+    bench.timeIs(at("10:01"));
+    bench.emitted();
+
+    tell(customer);
+    tell(grown(before, customer));
+
+    assertThat(bench.emitted())
+        .extracting(Entry::identity)
+        .containsExactly("alert:a1", "priority:cust:c1", "priority:acct:x:ana");
+  }
+
+  @Test
   void whoseJobWasAnotherOneThenIsErasedAllTheSame() throws Exception {
     forget("account-ana", "acct:x:ana", "10:00");
     bench.timeIs(at("10:01"));
