@@ -115,7 +115,7 @@ final class RedisSinkWriter implements SinkWriter<Entry> {
   }
 
   private static String kind(Entry entry) {
-    return entry.alert() != null ? "an alert" : entry.bump() != null ? "a bump" : "evidence";
+    return entry.value().getClass().getSimpleName();
   }
 
   @Override

@@ -93,8 +93,10 @@ public record Alert(
     QUIET,
     /** The level is back to what is usual. */
     CALM,
-    /** The brand answered. */
+    /** The brand answered, on the network. */
     ANSWERED,
+    /** The brand answered, by the word of its help desk: a private message, a call, a ticket. */
+    ANSWERED_ELSEWHERE,
     /** The customer was heard and is content. */
     RECOVERED,
     /** A person said that it is nothing. */

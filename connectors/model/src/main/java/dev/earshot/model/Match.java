@@ -41,7 +41,9 @@ public record Match(
     /** Opens it, or lets it grow. */
     RAISE,
     /** The situation is over: resolves it where it is open. */
-    SETTLE
+    SETTLE,
+    /** The same, for a help desk told of an answer that the network does not show. */
+    ANSWERED_ELSEWHERE
   }
 
   /** Log order: what is known first counts first, and at one moment always in the same order. */

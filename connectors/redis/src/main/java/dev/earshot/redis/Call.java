@@ -4,6 +4,7 @@ import dev.earshot.model.Alert;
 import dev.earshot.model.Bump;
 import dev.earshot.model.Customer;
 import dev.earshot.model.Entry;
+import dev.earshot.model.Erasure;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Pulse;
 import java.time.Duration;
@@ -33,6 +34,9 @@ record Call(Script script, List<String> keys, List<String> args) {
   static Call of(Entry entry, Keys keys, RedisSettings.Retention retention) {
     if (entry.alert() != null) {
       return of(entry.alert(), keys, retention);
+    }
+    if (entry.erasure() != null) {
+      return of(entry.erasure(), keys);
     }
     return entry.bump() != null
         ? of(entry.bump(), keys, retention)
@@ -76,6 +80,29 @@ record Call(Script script, List<String> keys, List<String> args) {
         Script.EVIDENCE,
         List.of(keys.evidence(evidence.post())),
         args(EvidenceHash.of(evidence), retention.evidence().toMillis()));
+  }
+
+  private static Call of(Erasure erasure, Keys keys) {
+    List<String> touched = new ArrayList<>();
+    touched.add(keys.entry(erasure.entry()));
+    touched.addAll(
+        switch (erasure.entry().split(":", 2)[0]) {
+          case "alert" -> List.of(keys.open(), keys.history());
+          case "priority" -> List.of(keys.queue());
+          case "review" -> List.of(keys.review());
+          default -> List.of();
+        });
+    for (Customer.Ref ref : erasure.refs()) {
+      touched.add(keys.ref(ref));
+      touched.add(keys.refVersion(ref));
+    }
+    Fields fields =
+        new Fields()
+            .put("tenant", erasure.tenant())
+            .put("entry", erasure.entry())
+            .put("refs", erasure.refs())
+            .put("at", erasure.at());
+    return new Call(Script.ERASE, touched, args(fields));
   }
 
   private static List<String> args(Fields fields, long... settings) {

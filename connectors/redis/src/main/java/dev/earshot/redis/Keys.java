@@ -84,6 +84,16 @@ public record Keys(String tenant) {
     return key("evidence:" + post);
   }
 
+  /** Zset: what waits for a person's judgement. */
+  public String review() {
+    return key("review");
+  }
+
+  /** Hash: an entry by what {@link dev.earshot.model.Entry#identity()} calls it. */
+  String entry(String identity) {
+    return key(identity);
+  }
+
   /** Hash: the version of this contract. */
   public String meta() {
     return key("meta");

@@ -46,8 +46,8 @@ public final class PriorityReader implements AutoCloseable {
    *
    * @param bumps in the order they were written; a bump may be in the snapshot already
    * @param lastBumpId for the next call; unchanged if nothing happened
-   * @param gap true if entries before these are lost, cut off or gone with the server: take a new
-   *     snapshot
+   * @param gap true if entries before or among these are lost: cut off, erased, or gone with the
+   *     server. Take a new snapshot
    */
   public record Changes(List<Bump> bumps, String lastBumpId, boolean gap) {}
 
@@ -96,12 +96,14 @@ public final class PriorityReader implements AutoCloseable {
     }
     return ask(
         () -> {
+          // Before the question: what is written after it cannot look like something lost.
+          boolean newest = lastBumpId().equals(lastBumpId);
           Map<String, List<StreamEntry>> news =
               client.xreadAsMap(
                   XReadParams.xReadParams().count(most).block((int) wait.toMillis()),
                   Map.of(keys.bumps(), new StreamEntryID(lastBumpId)));
           if (news == null || news.isEmpty()) {
-            return new Changes(List.of(), lastBumpId, isBehind(lastBumpId));
+            return new Changes(List.of(), lastBumpId, !newest);
           }
           return changes(news.get(keys.bumps()), lastBumpId);
         });
@@ -146,16 +148,16 @@ public final class PriorityReader implements AutoCloseable {
   }
 
   private Changes changes(List<StreamEntry> entries, String lastBumpId) {
-    boolean gap = !entries.get(0).getFields().get("previous").equals(lastBumpId);
+    String seen = lastBumpId;
+    boolean gap = false;
+    for (StreamEntry entry : entries) {
+      gap |= !entry.getFields().get("previous").equals(seen);
+      seen = entry.getID().toString();
+    }
     return new Changes(
         entries.stream().map(entry -> BumpHash.read(new Fields(entry.getFields()))).toList(),
-        entries.get(entries.size() - 1).getID().toString(),
+        seen,
         gap);
-  }
-
-  /** True if Redis, silent, stands before the id we have seen: it has lost what we know. */
-  private boolean isBehind(String lastBumpId) {
-    return new StreamEntryID(lastBumpId()).compareTo(new StreamEntryID(lastBumpId)) < 0;
   }
 
   private String lastBumpId() {

@@ -13,8 +13,9 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.resps.Tuple;
 
 /**
- * Writes alerts, bumps, evidence and pulses of one tenant. Any order and any number of repetitions
- * end in the same state, so a batch that failed is simply written again. Safe for several threads.
+ * Writes alerts, bumps, evidence and pulses of one tenant, and takes them away. Any order and any
+ * number of repetitions end in the same state, so a batch that failed is simply written again; only
+ * what is erased comes after what it erases. Safe for several threads.
  */
 public final class RedisWriter implements AutoCloseable {
   /** The version of CONTRACT.md, as {@code meta} tells it. */
@@ -57,6 +58,7 @@ public final class RedisWriter implements AutoCloseable {
     int stale = 0;
     int same = 0;
     List<String> replies = run(calls);
+    sweep(ours);
     for (int i = 0; i < replies.size(); i++) {
       String reply = replies.get(i);
       switch (reply) {
@@ -77,6 +79,15 @@ public final class RedisWriter implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+  }
+
+  /** Whatever the scripts said: an attempt before may have ended between them and this. */
+  private void sweep(List<Entry> entries) {
+    try {
+      SweepStreams.of(client, keys, entries);
+    } catch (JedisException e) {
+      throw Connections.unavailable(client, settings, e);
+    }
   }
 
   /** One reply a call: a script's word, or the reason of its refusal. */
@@ -161,6 +172,9 @@ public final class RedisWriter implements AutoCloseable {
     }
     if (entry.bump() != null) {
       return entry.bump().tenant();
+    }
+    if (entry.erasure() != null) {
+      return entry.erasure().tenant();
     }
     return entry.evidence() != null ? entry.evidence().tenant() : entry.pulse().tenant();
   }

@@ -13,7 +13,8 @@ enum Script {
   ALERT("alert.lua"),
   BUMP("bump.lua"),
   EVIDENCE("evidence.lua"),
-  PULSE("pulse.lua");
+  PULSE("pulse.lua"),
+  ERASE("erase.lua");
 
   private final String text;
   private final String sha1;

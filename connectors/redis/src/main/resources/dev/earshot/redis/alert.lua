@@ -71,7 +71,8 @@ if (state == 'resolved') ~= (given['resolution'] ~= nil) then
   refuse('resolution', 'must be set exactly when state is resolved')
 end
 if given['resolution'] then
-  one_of('resolution', 'quiet', 'calm', 'answered', 'recovered', 'dismissed', 'withdrawn')
+  one_of('resolution', 'quiet', 'calm', 'answered', 'answered_elsewhere', 'recovered', 'dismissed',
+    'withdrawn')
 end
 optional('summary')
 optional('action')

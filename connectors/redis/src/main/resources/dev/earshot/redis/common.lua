@@ -225,9 +225,21 @@ local function replace(key, milliseconds)
   end
 end
 
+-- The id of the newest entry a stream ever had, even if that one was erased.
+local function newest(stream)
+  if redis.call('EXISTS', stream) == 1 then
+    local told = redis.call('XINFO', 'STREAM', stream)
+    for i = 1, #told, 2 do
+      if told[i] == 'last-generated-id' then
+        return told[i + 1]
+      end
+    end
+  end
+  return '0-0'
+end
+
 -- Adds the content to a stream, with the id of the entry before it: so a reader sees a gap.
 local function append(stream, length)
-  local last = redis.call('XREVRANGE', stream, '+', '-', 'COUNT', 1)[1]
   return redis.call('XADD', stream, 'MAXLEN', '~', length, '*',
-    'previous', last and last[1] or '0-0', unpack(content))
+    'previous', newest(stream), unpack(content))
 end

@@ -6,6 +6,7 @@ import dev.earshot.model.Bump;
 import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerTier;
 import dev.earshot.model.Entry;
+import dev.earshot.model.Erasure;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Influence;
 import dev.earshot.model.Level;
@@ -143,6 +144,11 @@ final class Entries {
             over ? Alert.Resolution.ANSWERED : null,
             "3 negative posts within an hour, by a voice that carries",
             "Answer in public, then call."));
+  }
+
+  /** So long after noon that everything above has happened; newer than any version of noon. */
+  static Entry erased(String entry, Customer.Ref... refs) {
+    return Entry.of(new Erasure("demo", entry, List.of(refs), NOON.plusSeconds(60)));
   }
 
   /** A brand in a crisis; when it first spoke to everybody, null while it has not. */

@@ -102,6 +102,24 @@ class ProgramsITCase extends RealRedis {
     assertThat(away(language, AWAY / 5)).contains("snapshot of ");
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void whoWasForgottenMeanwhileIsClearedForWhoeverComesBack(Language language) throws Exception {
+    // Given
+    Program follow = programs(language).get(1);
+    writer.write(ContractITCase.story());
+    run(language, follow);
+    writer.write(List.of(Entries.clear("cust:C-2", Entries.version(2), List.of())));
+    writer.write(List.of(Entries.erased("priority:cust:C-2")));
+
+    // When
+    String heard = run(language, follow);
+
+    // Then
+    assertThat(heard).isEqualTo("snapshot of 2\ncust:C-2 0\n");
+    assertThat(run(language, follow)).isEmpty();
+  }
+
   /** What a program prints that comes back during live load, and ends with the queue's state. */
   private String away(Language language, long streamLength) throws Exception {
     Program follow = programs(language).get(1);

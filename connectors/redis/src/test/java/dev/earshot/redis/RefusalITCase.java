@@ -1,6 +1,7 @@
 package dev.earshot.redis;
 
 import static dev.earshot.redis.Entries.acknowledged;
+import static dev.earshot.redis.Entries.erased;
 import static dev.earshot.redis.Entries.escalated;
 import static dev.earshot.redis.Entries.evidence;
 import static dev.earshot.redis.Entries.firestorm;
@@ -26,17 +27,18 @@ class RefusalITCase extends RealRedis {
   private static final Entry RAISE =
       raise("cust:C-1001", version(1), Level.HIGH, 60, "angry", List.of(ref("4711")));
   private static final Map<String, Entry> GOOD =
-      Map.of(
-          "raise", RAISE,
-          "clear", Entries.clear("cust:C-1001", version(1), List.of()),
-          "open", open("a1", version(1), 3),
-          "resolved", resolved("a1", version(1), 3),
-          "acknowledged", acknowledged("a1", version(1), 3),
-          "escalated", escalated("a1", version(1), 3),
-          "firestorm", firestorm("f1", version(1), null),
-          "spoke", firestorm("f1", version(1), Entries.NOON),
-          "pulse", pulse("acme", 1, 9),
-          "evidence", evidence("p1", version(1), "never again"));
+      Map.ofEntries(
+          Map.entry("raise", RAISE),
+          Map.entry("clear", Entries.clear("cust:C-1001", version(1), List.of())),
+          Map.entry("open", open("a1", version(1), 3)),
+          Map.entry("resolved", resolved("a1", version(1), 3)),
+          Map.entry("acknowledged", acknowledged("a1", version(1), 3)),
+          Map.entry("escalated", escalated("a1", version(1), 3)),
+          Map.entry("firestorm", firestorm("f1", version(1), null)),
+          Map.entry("spoke", firestorm("f1", version(1), Entries.NOON)),
+          Map.entry("pulse", pulse("acme", 1, 9)),
+          Map.entry("evidence", evidence("p1", version(1), "never again")),
+          Map.entry("erasure", erased("priority:cust:C-1001", ref("4711"))));
 
   @ParameterizedTest
   @CsvSource(
@@ -126,6 +128,14 @@ class RefusalITCase extends RealRedis {
         "acknowledged, state, resolved",
         "escalated, escalated_at, -",
         "escalated, escalated_at_ms, -1",
+        "erasure, tenant, -",
+        "erasure, entry, -",
+        "erasure, entry, pulse:acme",
+        "erasure, entry, 'meta'",
+        "erasure, entry, 'priority:'",
+        "erasure, refs, -",
+        "erasure, at, -",
+        "erasure, at_ms, -1",
         "resolved, state, acknowledged",
         "resolved, state, escalated",
         "resolved, state, open",
@@ -220,7 +230,8 @@ class RefusalITCase extends RealRedis {
   void everyGoodEntryPasses() {
     for (Entry entry : GOOD.values()) {
       redis.flushDB();
-      assertThat(writer.run(List.of(call(entry)))).containsExactly("WRITTEN");
+      assertThat(writer.run(List.of(call(entry))))
+          .containsExactly(entry.erasure() == null ? "WRITTEN" : "SAME");
     }
   }
 
@@ -311,6 +322,7 @@ class RefusalITCase extends RealRedis {
     List<String> args = new ArrayList<>(call.args());
     int settingsBefore =
         switch (call.script()) {
+          case ERASE -> 0;
           case EVIDENCE, PULSE -> 1;
           case ALERT, BUMP -> 2;
         };

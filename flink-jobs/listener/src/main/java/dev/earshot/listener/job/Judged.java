@@ -4,11 +4,14 @@ import static dev.earshot.listener.job.Pipeline.named;
 
 import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
+import dev.earshot.listener.operators.AboutPost;
 import dev.earshot.listener.operators.ApplyRules;
 import dev.earshot.listener.operators.Finding;
 import dev.earshot.listener.operators.KeepAlerts;
 import dev.earshot.listener.operators.ReadControl;
+import dev.earshot.listener.operators.RecallPosts;
 import dev.earshot.listener.operators.RouteWithdrawals;
+import dev.earshot.listener.operators.Withdrawn;
 import dev.earshot.listener.patterns.Situations;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
@@ -30,12 +33,14 @@ import org.apache.flink.util.Collector;
  * @param facts the facts, stamped with the rules that count them
  * @param alerts every version of every alert, under pseudonyms
  * @param pulses how brands fare
+ * @param recalled the posts of whoever is gone, taken back one by one
  * @param refused what people told and the job cannot obey
  */
 record Judged(
     DataStream<Fact> facts,
     DataStream<Alert> alerts,
     DataStream<Pulse> pulses,
+    DataStream<Signal> recalled,
     DataStream<DeadLetter> refused) {
 
   /** What people tell and the job obeys; the rest leaves it as dead letters. */
@@ -55,20 +60,44 @@ record Judged(
                 TypeInformation.of(Fact.class),
                 new ApplyRules(rules, settings.brands(), Situations::of))
             .uid(Step.APPLY_RULES.uid());
-    Matches found = Matches.of(stamped, settings.brands());
+    DataStream<Signal> recalled = recalled(stamped);
+    DataStream<Signal> withdrawn = withdrawn(stamped).union(recalled);
+    Matches found = Matches.of(stamped, withdrawn, settings.brands());
     SingleOutputStreamOperator<Alert> alerts =
         named(
-            findings(found, control, settings.config().tenant())
+            findings(found, withdrawn, control, settings.config().tenant())
                 .keyBy(Finding::brandKey)
                 .process(new KeepAlerts(rules.lifecycle(), settings.playbook())),
             Step.KEEP_ALERTS);
     return new Judged(
-        stamped, alerts, found.pulses(), control.getSideOutput(ReadControl.DEAD_LETTERS));
+        stamped, alerts, found.pulses(), recalled, control.getSideOutput(ReadControl.DEAD_LETTERS));
+  }
+
+  /** The posts of whoever is gone, told to whom and what they spoke of. */
+  private static DataStream<Signal> recalled(DataStream<Fact> judged) {
+    return named(
+        named(
+                judged.flatMap(AboutPost::toPeople, TypeInformation.of(AboutPost.class)),
+                Step.SELECT_GONE)
+            .keyBy(AboutPost::key)
+            .process(new RecallPosts()),
+        Step.RECALL_POSTS);
+  }
+
+  /** What was taken back, told to whom and what it spoke of. */
+  private static DataStream<Signal> withdrawn(DataStream<Fact> judged) {
+    return named(
+        named(
+                judged.flatMap(AboutPost::toPosts, TypeInformation.of(AboutPost.class)),
+                Step.SELECT_WITHDRAWN)
+            .keyBy(AboutPost::key)
+            .process(new RouteWithdrawals()),
+        Step.ROUTE_WITHDRAWALS);
   }
 
   /** All that may change an alert, in one stream. */
   private static DataStream<Finding> findings(
-      Matches found, DataStream<Control> control, String tenant) {
+      Matches found, DataStream<Signal> withdrawn, DataStream<Control> control, String tenant) {
     TypeInformation<Finding> finding = TypeInformation.of(Finding.class);
     SingleOutputStreamOperator<Finding> words =
         named(
@@ -92,13 +121,11 @@ record Judged(
                 },
                 finding),
             Step.ADDRESS_ACTS);
-    SingleOutputStreamOperator<Finding> withdrawn =
+    SingleOutputStreamOperator<Finding> gone =
         named(
-            named(found.signals().filter(RouteWithdrawals::takes), Step.SELECT_WITHDRAWN)
-                .keyBy(RouteWithdrawals::keyOf)
-                .process(new RouteWithdrawals(), finding),
-            Step.ROUTE_WITHDRAWALS);
+            withdrawn.map(signal -> Finding.of(Withdrawn.of(signal)), finding),
+            Step.ADDRESS_WITHDRAWN);
     return words.union(
-        named(found.matches().map(Finding::of, finding), Step.ADDRESS_MATCHES), withdrawn, acts);
+        named(found.matches().map(Finding::of, finding), Step.ADDRESS_MATCHES), gone, acts);
   }
 }

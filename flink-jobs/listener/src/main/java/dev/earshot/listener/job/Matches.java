@@ -35,7 +35,12 @@ import org.apache.flink.util.OutputTag;
 record Matches(DataStream<Match> matches, DataStream<Signal> signals, DataStream<Pulse> pulses) {
   private static final OutputTag<Signal> LATE = new OutputTag<>("late") {};
 
-  static Matches of(DataStream<Fact> judged, Brands brands) {
+  /**
+   * What is found in these facts.
+   *
+   * @param withdrawn what was taken back, told to whom it was of
+   */
+  static Matches of(DataStream<Fact> judged, DataStream<Signal> withdrawn, Brands brands) {
     SingleOutputStreamOperator<Signal> signals =
         named(
             judged.flatMap(
@@ -61,7 +66,7 @@ record Matches(DataStream<Match> matches, DataStream<Signal> signals, DataStream
         streaks(signals)
             .union(
                 recoveries(signals),
-                ignored(signals, hearings),
+                ignored(signals, withdrawn, hearings),
                 advocates(signals),
                 viral(signals),
                 silences(judged),
@@ -93,9 +98,11 @@ record Matches(DataStream<Match> matches, DataStream<Signal> signals, DataStream
     return found;
   }
 
-  private static DataStream<Match> ignored(DataStream<Signal> signals, DataStream<Hearing> ears) {
+  private static DataStream<Match> ignored(
+      DataStream<Signal> signals, DataStream<Signal> withdrawn, DataStream<Hearing> ears) {
     return named(
         of(signals, IgnoredComplaint::takes, Step.SELECT_COMPLAINT_FACTS)
+            .union(withdrawn)
             .keyBy(IgnoredComplaint::keyOf)
             .connect(ears.broadcast(IgnoredComplaint.EARS, IgnoredComplaint.VOICES))
             .process(new IgnoredComplaint()),

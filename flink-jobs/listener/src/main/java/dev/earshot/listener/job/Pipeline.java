@@ -64,7 +64,7 @@ public record Pipeline(
             standings
                 .keyBy(Standing::subject)
                 .connect(identities.keyBy(Identity::subjectKey))
-                .process(new Prioritise(settings.rules().priority())),
+                .process(new Prioritise(settings.rules().priority(), settings.config().tenant())),
             Step.PRIORITISE);
     SingleOutputStreamOperator<Entry> ofBrands =
         named(
@@ -90,12 +90,16 @@ public record Pipeline(
                 (Alert alert, Collector<Wanted> out) -> Wanted.by(alert, out),
                 TypeInformation.of(Wanted.class)),
             Step.WANT_EVIDENCE);
+    SingleOutputStreamOperator<Wanted> byNobody =
+        named(
+            judged.recalled().map(Wanted::gone, TypeInformation.of(Wanted.class)),
+            Step.WANT_RECALLED);
     SingleOutputStreamOperator<Entry> posts =
         named(
             heard
                 .evidence()
                 .keyBy(Evidence::post)
-                .connect(byRules.union(byAlerts).keyBy(Wanted::post))
+                .connect(byRules.union(byAlerts, byNobody).keyBy(Wanted::post))
                 .process(new GatherEvidence()),
             Step.GATHER_EVIDENCE);
     return ofPeople.union(ofBrands, posts);

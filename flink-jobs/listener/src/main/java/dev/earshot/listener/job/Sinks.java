@@ -3,9 +3,11 @@ package dev.earshot.listener.job;
 import dev.earshot.config.EarshotConfig;
 import dev.earshot.config.KafkaSettings;
 import dev.earshot.config.Settings;
+import dev.earshot.config.TopicNames;
 import dev.earshot.flink.KafkaOutput;
 import dev.earshot.flink.OutRecord;
 import dev.earshot.flink.RedisOutput;
+import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Entry;
 import dev.earshot.model.Fact;
@@ -25,10 +27,12 @@ final class Sinks {
   /** The record: facts, alerts, bumps, evidence and dead letters. */
   static void toKafka(Pipeline pipeline, Settings settings) {
     KafkaSettings kafka = settings.config().kafka();
+    Pseudonyms pseudonyms = pseudonyms(settings);
     TypeInformation<OutRecord> type = TypeInformation.of(OutRecord.class);
     DataStream<OutRecord> entries =
         Pipeline.named(
-            pipeline.entries().map(entry -> record(entry, kafka), type), Step.ENTRIES_TO_KAFKA);
+            pipeline.entries().map(entry -> record(entry, kafka.topics(), pseudonyms), type),
+            Step.ENTRIES_TO_KAFKA);
     DataStream<OutRecord> deadLetters =
         Pipeline.named(
             pipeline
@@ -49,10 +53,13 @@ final class Sinks {
   /** Alerts as they are known behind the seam. */
   static void alertsToKafka(Judged judged, Settings settings) {
     KafkaSettings kafka = settings.config().kafka();
+    Pseudonyms pseudonyms = pseudonyms(settings);
     Pipeline.named(
             judged
                 .alerts()
-                .map(alert -> record(Entry.of(alert), kafka), TypeInformation.of(OutRecord.class)),
+                .map(
+                    alert -> record(Entry.of(alert), kafka.topics(), pseudonyms),
+                    TypeInformation.of(OutRecord.class)),
             Step.ENTRIES_TO_KAFKA)
         .sinkTo(KafkaOutput.sink(kafka.client()))
         .uid(Step.WRITE_KAFKA.uid())
@@ -74,23 +81,43 @@ final class Sinks {
         RedisSettings.of(config), config.tenant(), config.redis().batch(), config.redis().linger());
   }
 
-  /** Keyed by its identity in Redis, so that compaction keeps just what Redis shows. */
-  private static OutRecord record(Entry entry, KafkaSettings kafka) {
+  private static Pseudonyms pseudonyms(Settings settings) {
+    EarshotConfig config = settings.config();
+    return new Pseudonyms(config.tenant(), config.privacy().pepper());
+  }
+
+  /**
+   * Keyed by its identity in Redis, so that compaction keeps just what Redis shows; what is erased
+   * is a tombstone.
+   */
+  static OutRecord record(Entry entry, TopicNames topics, Pseudonyms pseudonyms) {
     Instant time;
-    if (entry.alert() != null) {
+    if (entry.erasure() != null) {
+      time = entry.erasure().at();
+    } else if (entry.alert() != null) {
       time = entry.alert().newestAt();
     } else if (entry.bump() != null) {
       time = entry.bump().at();
     } else {
       time = entry.pulse() != null ? entry.pulse().at() : entry.evidence().heardAt();
     }
-    String topic = entry.evidence() == null ? kafka.topics().alerts() : kafka.topics().evidence();
+    String identity = entry.identity();
     return new OutRecord(
-        topic,
-        entry.identity().getBytes(StandardCharsets.UTF_8),
-        Json.bytes(entry.value()),
+        identity.startsWith("evidence:") ? topics.evidence() : topics.alerts(),
+        keyOf(identity, pseudonyms).getBytes(StandardCharsets.UTF_8),
+        entry.erasure() != null ? null : Json.bytes(entry.value()),
         time.toEpochMilli(),
         Map.of());
+  }
+
+  /** A tombstone's key lies in the topic for weeks: what is named by a person goes by pseudonym. */
+  private static String keyOf(String identity, Pseudonyms pseudonyms) {
+    int name = identity.indexOf(':') + 1;
+    return switch (identity.substring(0, name)) {
+      case "priority:" -> "priority:" + pseudonyms.of(identity.substring(name));
+      case "card:" -> "card:" + pseudonyms.of("cust:" + identity.substring(name));
+      default -> identity;
+    };
   }
 
   /** Under its own time: rules are replayed over facts in the order of what happened. */

@@ -58,7 +58,7 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
     if (asked.value() != null) {
       show(evidence, context, out);
     } else {
-      held.update(evidence);
+      held.update(gone.value() == null ? evidence : evidence.withdrawn(gone.value()));
     }
     keep(evidence.heardAt().plus(UNASKED), context);
   }
@@ -68,6 +68,9 @@ public final class GatherEvidence extends KeyedCoProcessFunction<String, Evidenc
       throws Exception {
     if (wanted.gone()) {
       gone.update(wanted.at());
+      if (held.value() != null) {
+        held.update(held.value().withdrawn(wanted.at()));
+      }
       if (told.value() != null) {
         out.collect(Entry.of(told.value().withdrawn(wanted.at())));
       }

@@ -48,10 +48,14 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
   /** Milder words are no reason to call an open alert worse. */
   private static final double NEGATIVE = 0.3;
 
+  private static final Comparator<Withdrawn> BY_POST =
+      Comparator.comparing(Withdrawn::post).thenComparing(Withdrawn::by);
+
   private static final Comparator<Finding> ORDER =
       Comparator.comparing(KeepAlerts::lane)
           .thenComparing(Finding::match, Comparator.nullsFirst(Match.LOG_ORDER))
           .thenComparing(Finding::signal, Comparator.nullsFirst(Signal.LOG_ORDER))
+          .thenComparing(Finding::withdrawn, Comparator.nullsFirst(BY_POST))
           .thenComparing(Finding::act, Comparator.nullsFirst(Comparator.comparing(Control::id)));
 
   private static final String ALOUD = "aloud ";
@@ -172,14 +176,14 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     String whom = ofAccount ? match.newest().author() : match.subject();
     String key = key(rule, match.tenant(), match.brand(), whom);
     Tracked before = brought(key, match.at(), out);
-    if (match.effect() == Match.Effect.SETTLE) {
+    if (match.effect() != Match.Effect.RAISE) {
       if (before != null) {
-        tell(before, life.settle(before, match.at(), AlertLife.settledBy(rule)), key, context, out);
+        tell(before, life.settle(before, match), key, context, out);
       }
       return;
     }
     Tracked after;
-    if (before == null) {
+    if (before == null || AlertLife.isTakenBack(before)) {
       after = life.open(idOf(key, match), match);
       opened(rule).inc();
     } else if (before.alert().open()) {
@@ -243,7 +247,8 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     for (String key : speaksFor) {
       Tracked before = brought(key, withdrawn.at(), out);
       if (before != null) {
-        tell(before, life.withdraw(before, withdrawn.post(), withdrawn.at()), key, context, out);
+        Tracked after = life.withdraw(before, withdrawn.post(), withdrawn.by(), withdrawn.at());
+        tell(before, after, key, context, out);
       }
     }
   }

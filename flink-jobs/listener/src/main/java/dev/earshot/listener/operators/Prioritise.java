@@ -2,6 +2,7 @@ package dev.earshot.listener.operators;
 
 import dev.earshot.config.PrioritySettings;
 import dev.earshot.listener.scoring.PriorityRank;
+import dev.earshot.listener.time.ByMoment;
 import dev.earshot.listener.time.LastMoment;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Bump;
@@ -20,6 +21,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -27,6 +29,9 @@ import org.apache.flink.util.Collector;
  * From all open alerts of one subject to its place in the queue; and the one place where a
  * pseudonym gets its name back, so that alerts, bumps and evidence leave as people know them. Keyed
  * by the subject's pseudonym.
+ *
+ * <p>Who is to be forgotten is cleared at once, and what was told under their name is taken away
+ * when whoever follows has seen that. What began before it is not told any more.
  */
 public final class Prioritise extends KeyedCoProcessFunction<String, Standing, Identity, Entry> {
   /**
@@ -38,17 +43,33 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
   /** So long may an alert come after the post that told who its subject is. */
   static final Duration IDENTITY_WAITS = Duration.ofDays(2);
 
+  /** Whoever follows the stream shall have seen the clear before it is gone. */
+  static final Duration CLEARED_FIRST = Duration.ofMinutes(1);
+
   /** Timers come in whole days: a name may wait a little longer. */
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   private static final long serialVersionUID = 1L;
 
   private final PrioritySettings settings;
+  private final String tenant;
 
   private transient PriorityRank rank;
   private transient MapState<String, Alert> standing;
+
+  /** When an alert's subject became whom it stands with: event time of its newest cause then. */
+  private transient MapState<String, Instant> begun;
+
   private transient ValueState<Identity> identity;
   private transient ValueState<Memory> memory;
+  private transient WhatIsShown shown;
+
+  /** Who is to be forgotten, until their clear was seen. */
+  private transient ByMoment<Identity> forgetting;
+
+  /** Since when they were to be forgotten last: what began before goes untold. */
+  private transient ValueState<Instant> forgotten;
+
   private transient LastMoment end;
   private transient Counter bumps;
 
@@ -62,8 +83,12 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
    */
   public record Memory(Bump bump, long newest, long changes, Instant at) {}
 
-  public Prioritise(PrioritySettings settings) {
+  /**
+   * @param tenant whose job this is
+   */
+  public Prioritise(PrioritySettings settings, String tenant) {
     this.settings = settings;
+    this.tenant = tenant;
   }
 
   @Override
@@ -73,8 +98,12 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     standing =
         state.getMapState(
             new MapStateDescriptor<>("standing", Types.STRING, TypeInformation.of(Alert.class)));
+    begun = state.getMapState(new MapStateDescriptor<>("begun", Types.STRING, Types.INSTANT));
     identity = state.getState(new ValueStateDescriptor<>("identity", Identity.class));
     memory = state.getState(new ValueStateDescriptor<>("memory", Memory.class));
+    shown = WhatIsShown.of(state);
+    forgetting = ByMoment.of(state, "forgetting", Identity.class);
+    forgotten = state.getState(new ValueStateDescriptor<>("forgotten", Types.INSTANT));
     end = LastMoment.of(state);
     bumps = state.getMetricGroup().addGroup("earshot").counter("bumps");
   }
@@ -89,8 +118,8 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
     if (change.here() && before != null && rank.sees(before).equals(rank.sees(alert))) {
       // Somebody took it, or it was handed up: nothing that moves anybody in the queue.
-      standing.put(alert.id(), alert);
-      tell(alert, out);
+      stand(alert);
+      tell(alert, context.timerService(), out);
       return;
     }
     // A good word or thanks moves nobody: no bump may come of it, nor a version of one.
@@ -101,13 +130,14 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
     context.timerService().registerEventTimeTimer(at.toEpochMilli());
     if (change.here()) {
-      standing.put(alert.id(), alert);
-      tell(alert, out);
+      stand(alert);
+      tell(alert, context.timerService(), out);
     } else {
-      standing.remove(alert.id());
+      leave(alert);
+      shown.left(alert);
     }
     if (counts) {
-      reckon(context, out);
+      reckon(context.timerService(), out);
     } else {
       openAlerts();
     }
@@ -116,6 +146,14 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
   @Override
   public void processElement2(Identity told, Context context, Collector<Entry> out)
       throws Exception {
+    if (told.forgotten()) {
+      forgetting.add(told, told.toldAt().toEpochMilli(), context.timerService());
+      return;
+    }
+    Instant since = forgotten.value();
+    if (since != null && !told.toldAt().isAfter(since)) {
+      return;
+    }
     Identity known = identity.value();
     if (known == null || !told.toldAt().isBefore(known.toldAt())) {
       identity.update(told);
@@ -124,9 +162,9 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
     if (known == null) {
       for (Alert alert : alerts()) {
-        tell(alert, out);
+        tell(alert, context.timerService(), out);
       }
-      reckon(context, out);
+      reckon(context.timerService(), out);
     }
   }
 
@@ -137,6 +175,14 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
       return;
     }
     Instant now = Instant.ofEpochMilli(timestamp);
+    TimerService time = context.timerService();
+    for (Identity who : forgetting.take(timestamp)) {
+      if (who.toldAt().equals(now)) {
+        takeBack(who, time, out);
+      } else {
+        erase(who, time, out);
+      }
+    }
     Memory last = memory.value();
     boolean expired =
         last != null
@@ -145,21 +191,55 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
             && !last.bump().expiresAt().isAfter(now);
     if (expired) {
       remember(Instant.ofEpochMilli(last.newest()), now);
-      reckon(context, out);
+      reckon(time, out);
     }
+    shown.tidy(now);
     forget(now, context);
   }
 
+  /** They are cleared, and nobody knows their name unless they have said something since. */
+  private void takeBack(Identity who, TimerService time, Collector<Entry> out) throws Exception {
+    Instant at = who.toldAt();
+    forgotten.update(at);
+    // Counted in any case: alerts that begin after this may be here already, or not yet.
+    remember(at, at);
+    reckon(time, out);
+    if (identity.value() != null && !identity.value().toldAt().isAfter(at)) {
+      identity.clear();
+    }
+    forgetting.add(who, at.plus(CLEARED_FIRST).toEpochMilli(), time);
+  }
+
+  private void erase(Identity who, TimerService time, Collector<Entry> out) throws Exception {
+    Memory last = memory.value();
+    Bump stands = last == null ? null : last.bump();
+    Instant newest = Instant.ofEpochMilli(last == null ? 0 : last.newest());
+    boolean all = stands == null && newest.isAfter(who.toldAt());
+    shown.erase(tenant, who.subject(), who.toldAt(), all ? newest : who.toldAt(), out);
+    if (stands != null) {
+      // They have said something since, and a tombstone in Kafka takes that as well.
+      shown.tell(stands, time);
+      out.collect(Entry.of(stands));
+    }
+  }
+
+  /** Whether it stood here before its subject was to be forgotten. */
+  private boolean isForgotten(Alert alert) throws Exception {
+    Instant since = forgotten.value();
+    return since != null && !begun.get(alert.id()).isAfter(since);
+  }
+
   /** An alert under its subject's name. */
-  private void tell(Alert alert, Collector<Entry> out) throws Exception {
+  private void tell(Alert alert, TimerService time, Collector<Entry> out) throws Exception {
     Identity who = identity.value();
-    if (who != null) {
+    if (who != null && !isForgotten(alert)) {
+      shown.tell(alert, begun.get(alert.id()), time);
       out.collect(Entry.of(alert.named(who.subject())));
     }
   }
 
   /** The place in the queue that follows from all that stands now. */
-  private void reckon(Context context, Collector<Entry> out) throws Exception {
+  private void reckon(TimerService time, Collector<Entry> out) throws Exception {
     Identity who = identity.value();
     Memory last = memory.value();
     List<Alert> open = openAlerts();
@@ -171,28 +251,47 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     Bump before = last.bump();
     if (!open.isEmpty()) {
       Bump bump = rank.of(who.subject(), who.refs(), open, before, version, last.at());
-      say(bump, last, out);
-      context.timerService().registerEventTimeTimer(bump.expiresAt().toEpochMilli());
+      say(bump, last, time, out);
+      time.registerEventTimeTimer(bump.expiresAt().toEpochMilli());
     } else if (before != null) {
-      say(PriorityRank.clear(before, who.refs(), version, last.at()), last, out);
+      say(PriorityRank.clear(before, who.refs(), version, last.at()), last, time, out);
     }
   }
 
-  /** The open alerts; the others are forgotten once they were told under their subject's name. */
+  /**
+   * The open alerts that count; the others are forgotten once they were told under their subject's
+   * name.
+   */
   private List<Alert> openAlerts() throws Exception {
     List<Alert> open = new ArrayList<>();
     for (Alert alert : alerts()) {
       if (alert.open()) {
-        open.add(alert);
-      } else if (identity.value() != null) {
-        standing.remove(alert.id());
+        if (!isForgotten(alert)) {
+          open.add(alert);
+        }
+      } else if (identity.value() != null || isForgotten(alert)) {
+        leave(alert);
       }
     }
     return open;
   }
 
-  private void say(Bump bump, Memory last, Collector<Entry> out) throws Exception {
+  private void stand(Alert alert) throws Exception {
+    standing.put(alert.id(), alert);
+    if (!begun.contains(alert.id())) {
+      begun.put(alert.id(), alert.newestAt());
+    }
+  }
+
+  private void leave(Alert alert) throws Exception {
+    standing.remove(alert.id());
+    begun.remove(alert.id());
+  }
+
+  private void say(Bump bump, Memory last, TimerService time, Collector<Entry> out)
+      throws Exception {
     bumps.inc();
+    shown.tell(bump, time);
     Bump stands = bump.kind() == Bump.Kind.CLEAR ? null : bump;
     memory.update(new Memory(stands, last.newest(), last.changes(), last.at()));
     out.collect(Entry.of(bump));
@@ -227,6 +326,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     identity.clear();
     if (last == null || !last.at().plus(MEMORY_LASTS).isAfter(now)) {
       memory.clear();
+      forgotten.clear();
     } else {
       long due = last.at().plus(MEMORY_LASTS).toEpochMilli();
       context.timerService().registerEventTimeTimer(due);

@@ -35,10 +35,15 @@ public record Wanted(String post, boolean now, boolean gone, Instant at, Instant
     }
   }
 
+  /** Nobody may read this post any more. */
+  public static Wanted gone(Signal withdrawn) {
+    return new Wanted(withdrawn.post(), false, true, withdrawn.heardAt(), withdrawn.heardAt());
+  }
+
   /** The posts that an alert may come to speak of. */
   public static void by(Fact fact, Collector<Wanted> out) {
     if (fact.signal() != null && fact.signal().kind() == Signal.Kind.WITHDRAWN) {
-      out.collect(new Wanted(fact.signal().post(), false, true, fact.at(), fact.at()));
+      out.collect(gone(fact.signal()));
     } else if (fact.signal() != null && fact.signal().kind() == Signal.Kind.SAID) {
       Duration longest = Duration.ZERO;
       for (Stamp stamp : fact.signal().stamps()) {

@@ -54,7 +54,10 @@ public final class IgnoredComplaint
   private transient Counter disarmed;
   private transient long tidiedAt;
 
-  /** Whether it looks at this signal: complaints, answers, and who shares them. */
+  /**
+   * Whether it looks at this signal: complaints, answers, and who shares them. What was withdrawn
+   * it looks at once it is known whose it was.
+   */
   public static boolean takes(Signal signal) {
     return switch (signal.kind()) {
       case SAID -> signal.stampOf(NAME) != null;

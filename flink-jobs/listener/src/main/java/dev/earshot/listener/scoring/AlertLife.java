@@ -163,9 +163,10 @@ public final class AlertLife {
     return tracked.alert().open() ? resolve(tracked, at, why) : tracked;
   }
 
-  /** Why an alert of this rule is over when the rule itself says so. */
-  public static Resolution settledBy(String rule) {
-    return AlertRule.settledBy(rule);
+  /** The alert when its own rule says that it is over. */
+  public Tracked settle(Tracked tracked, Match match) {
+    Resolution why = AlertRule.settledBy(match.stamp().rule(), match.effect());
+    return settle(tracked, match.at(), why);
   }
 
   /** The alert after what a person did with it; itself where that makes no sense any more. */
@@ -216,8 +217,10 @@ public final class AlertLife {
   /**
    * The alert without a post that its author took back; itself when that post does not speak for
    * it. What is about a person is over when nothing else does.
+   *
+   * @param by pseudonym of whoever takes back all they said, else of the post
    */
-  public Tracked withdraw(Tracked tracked, String post, Instant moment) {
+  public Tracked withdraw(Tracked tracked, String post, String by, Instant moment) {
     int place = tracked.alert().evidence().indexOf(post);
     if (place < 0) {
       return tracked;
@@ -247,10 +250,19 @@ public final class AlertLife {
             tracked.openedAt(),
             tracked.toldAt(),
             true);
-    boolean over = tracked.alert().personal() && draft.causes == 0;
+    // Nor does what is not shown, where nobody else has spoken.
+    boolean nobody =
+        draft.evidence.isEmpty()
+            && (by.equals(draft.subject) || tracked.speakers().equals(List.of(by)));
+    boolean over = tracked.alert().personal() && (draft.causes == 0 || nobody);
     return over && less.alert().open()
         ? resolve(less, at, Resolution.WITHDRAWN)
         : tell(less, draft.state, at);
+  }
+
+  /** Whether all that spoke for it was taken back: what comes next is another alert. */
+  public static boolean isTakenBack(Tracked tracked) {
+    return tracked.alert().resolution() == Resolution.WITHDRAWN;
   }
 
   private static <T> List<T> without(List<T> list, int place) {

@@ -58,8 +58,11 @@ public final class AlertRule {
         stamp, List.of(word), leaves ? "leaves, or says so" : "speaks of danger, fraud or law");
   }
 
-  /** Why an alert of this rule is over when its own rule says so. */
-  static Resolution settledBy(String rule) {
+  /** Why an alert is over when its own rule says so. */
+  static Resolution settledBy(String rule, Match.Effect effect) {
+    if (effect == Match.Effect.ANSWERED_ELSEWHERE) {
+      return Resolution.ANSWERED_ELSEWHERE;
+    }
     return rule.equals(IGNORED_COMPLAINT) ? Resolution.ANSWERED : Resolution.CALM;
   }
 }

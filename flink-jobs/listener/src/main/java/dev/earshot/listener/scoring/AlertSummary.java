@@ -1,5 +1,6 @@
 package dev.earshot.listener.scoring;
 
+import dev.earshot.model.Alert;
 import dev.earshot.model.Subjects;
 import java.time.Duration;
 import java.util.Locale;
@@ -13,7 +14,10 @@ final class AlertSummary {
     if (!Subjects.personal(alert.subject)) {
       return note;
     }
-    return note.isEmpty() ? posts(alert) : note + "; " + influence(alert);
+    String happened = note.isEmpty() ? posts(alert) : note + "; " + influence(alert);
+    return alert.resolution == Alert.Resolution.ANSWERED_ELSEWHERE
+        ? happened + "; answered where only the help desk sees it"
+        : happened;
   }
 
   private static String posts(AlertDraft alert) {

@@ -123,7 +123,8 @@ public final class AwaitedAnswers {
       case SAID -> said(fact);
       case ANSWERED -> answered(fact);
       case SHARED -> shared(fact);
-      case TICKET_OPENED, TICKET_CLOSED, MEASURED, WITHDRAWN, GONE -> {
+      case WITHDRAWN -> withdrawn(fact.post());
+      case TICKET_OPENED, TICKET_CLOSED, MEASURED, GONE -> {
         // A ticket is no answer, and a count is none.
       }
     }
@@ -156,6 +157,12 @@ public final class AwaitedAnswers {
         waiting.set(i, told ? worse(shared, share) : shared);
       }
     }
+  }
+
+  /** Nobody waits for an answer to it; its alert, if there is one, hears of it by itself. */
+  private void withdrawn(String post) {
+    waiting.replaceAll(each -> each.without(post));
+    waiting.removeIf(Objects::isNull);
   }
 
   /** After the claim it is news; before, it is only remembered. */
@@ -199,7 +206,7 @@ public final class AwaitedAnswers {
       boolean elsewhere =
           waiting.stream().anyMatch(other -> other.raised() && other.brand().equals(each.brand()));
       if (!elsewhere) {
-        found.add(settle(each, signal.heardAt()));
+        found.add(settle(each, answer));
       }
     }
   }
@@ -297,10 +304,11 @@ public final class AwaitedAnswers {
     return match(Match.Effect.RAISE, now, at, now.posts(), severity, note(now, at));
   }
 
-  private Match settle(Waiting was, Instant at) {
+  private Match settle(Waiting was, Answer answer) {
+    Instant at = answer.heardAt();
     long minutes = minutes(was, at);
     return match(
-        Match.Effect.SETTLE,
+        answer.byDesk() ? Match.Effect.ANSWERED_ELSEWHERE : Match.Effect.SETTLE,
         was,
         at,
         List.of(),

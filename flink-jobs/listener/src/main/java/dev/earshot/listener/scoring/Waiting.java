@@ -105,6 +105,19 @@ public record Waiting(
     return raised ? longer : longer.lookingAt(Math.min(due, longer.deadline(post)));
   }
 
+  /** Without a complaint that was taken back; null where that leaves none. */
+  Waiting without(String post) {
+    if (!holds(post)) {
+      return this;
+    }
+    List<Signal> rest = posts.stream().filter(each -> !each.post().equals(post)).toList();
+    if (rest.isEmpty()) {
+      return null;
+    }
+    Waiting less = new Waiting(rule, rest, more, shares, raised, deafMs, due);
+    return raised ? less : less.lookingAt(less.deadline());
+  }
+
   Waiting shared() {
     return new Waiting(rule, posts, more, shares + 1, raised, deafMs, due);
   }

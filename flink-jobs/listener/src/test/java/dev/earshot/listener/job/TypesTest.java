@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.earshot.flink.OutRecord;
 import dev.earshot.listener.levels.SpikeMemory;
 import dev.earshot.listener.operators.AboutAccount;
+import dev.earshot.listener.operators.AboutPost;
 import dev.earshot.listener.operators.CountMentions;
 import dev.earshot.listener.operators.DeskRef;
 import dev.earshot.listener.operators.Finding;
@@ -13,6 +14,7 @@ import dev.earshot.listener.operators.Identity;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Reaction;
 import dev.earshot.listener.operators.ReadDeskEvents;
+import dev.earshot.listener.operators.RecallPosts;
 import dev.earshot.listener.operators.SentBrands;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
@@ -26,6 +28,7 @@ import dev.earshot.listener.scoring.Reception;
 import dev.earshot.listener.scoring.SourceEars;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
+import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.Echo;
@@ -80,6 +83,9 @@ class TypesTest {
         Hearing.class,
         Echo.class,
         Prioritise.Memory.class,
+        Customer.Ref.class,
+        AboutPost.class,
+        RecallPosts.Said.class,
         PostingHabit.class,
         Reception.class,
         SpikeMemory.class,

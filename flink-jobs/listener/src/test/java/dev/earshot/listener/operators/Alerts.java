@@ -38,7 +38,9 @@ final class Alerts {
 
   static Bench<Standing, Identity, Entry> queue() throws Exception {
     return Bench.of(
-        new Prioritise(SHIPPED.rules().priority()), Standing::subject, Identity::subjectKey);
+        new Prioritise(SHIPPED.rules().priority(), "acme"),
+        Standing::subject,
+        Identity::subjectKey);
   }
 
   /** An alert of its own that this mention opens. */
@@ -125,13 +127,18 @@ final class Alerts {
     return over(match, at(time));
   }
 
+  /** A help desk told of an answer. */
+  static Match answeredElsewhere(Match match, String time) {
+    return later(match, Match.Effect.ANSWERED_ELSEWHERE, match.severity(), at(time));
+  }
+
   static Match over(Match match, Instant at) {
     return later(match, Match.Effect.SETTLE, match.severity(), at);
   }
 
   private static Match later(Match match, Match.Effect effect, Severity severity, Instant at) {
     Stamp stamp = match.stamp();
-    List<Signal> causes = effect == Match.Effect.SETTLE ? List.of() : match.causes();
+    List<Signal> causes = effect == Match.Effect.RAISE ? match.causes() : List.of();
     return new Match(
         effect,
         stamp,

@@ -4,6 +4,7 @@ import static dev.earshot.listener.operators.Mentions.at;
 
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
+import dev.earshot.model.Influence;
 import dev.earshot.model.Match;
 import dev.earshot.model.Reading;
 import dev.earshot.model.Severity;
@@ -18,8 +19,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** What may happen behind the seam: angry people, crises, answers, and a team that works on it. */
+/**
+ * What may happen behind the seam: angry people, crises, answers, a team that works on it, posts
+ * taken back and people who are to be forgotten.
+ */
 final class Histories {
   /** When all of it is long over. */
   static final Instant LAST = at("200 00:00");
@@ -66,9 +73,69 @@ final class Histories {
       if (chance.nextInt(6) == 0) {
         facts.add(crisis(now, chance));
       }
+      if (chance.nextInt(8) == 0) {
+        Signal taken = anyOf(before, chance);
+        facts.add(
+            Finding.of(new Withdrawn("acme", taken.brand(), taken.post(), taken.post(), now)));
+      }
+      if (chance.nextInt(10) == 0) {
+        facts.add(gone(anyOf(before, chance), now, offset));
+      }
+    }
+    // Of some, nothing is heard any more.
+    Instant end = now.plus(pause(chance)).plusMillis(1);
+    Set<String> subjects = new TreeSet<>();
+    before.values().forEach(said -> subjects.add(said.subject()));
+    for (String subject : subjects) {
+      if (chance.nextInt(3) == 0) {
+        facts.add(gone(lastOf(before, subject), end, words));
+      }
     }
     // People look at what was told, and act on it a little later.
     return withActs(facts, chance);
+  }
+
+  private static Signal anyOf(Map<String, Signal> said, Random chance) {
+    List<Signal> all = new ArrayList<>(new TreeMap<>(said).values());
+    return all.get(chance.nextInt(all.size()));
+  }
+
+  private static Signal lastOf(Map<String, Signal> said, String subject) {
+    return said.values().stream()
+        .filter(each -> each.subject().equals(subject))
+        .max(Signal.LOG_ORDER)
+        .orElseThrow();
+  }
+
+  /** Whoever said this is to be forgotten; an account tells so in its own partition. */
+  private static Finding gone(Signal said, Instant at, int offset) {
+    return Finding.of(
+        new Signal(
+            Signal.Kind.GONE,
+            said.tenant(),
+            null,
+            said.subject(),
+            said.customer() ? said.subject() : said.author(),
+            false,
+            null,
+            said.subject(),
+            null,
+            said.network(),
+            said.source(),
+            0,
+            null,
+            List.of(),
+            Influence.UNKNOWN,
+            0,
+            at,
+            at,
+            said.customer() ? 7 : said.partition(),
+            offset,
+            List.of()));
+  }
+
+  static boolean isGone(Finding finding) {
+    return finding.signal() != null && finding.signal().kind() == Signal.Kind.GONE;
   }
 
   private static Finding crisis(Instant now, Random chance) {
@@ -83,7 +150,9 @@ final class Histories {
     List<Finding> all = new ArrayList<>(facts);
     try (var bench = Alerts.bench()) {
       for (Finding fact : facts) {
-        bench.send(fact, fact.at());
+        if (!isGone(fact)) {
+          bench.send(fact, fact.at());
+        }
       }
       bench.timeIs(LAST);
       for (Alert alert : bench.emitted()) {

@@ -66,14 +66,19 @@ final class History {
     return crashes.remove(step);
   }
 
-  /** Some of what was written before, in any order: a sink that is not sure writes again. */
+  /**
+   * Some of what was written before: a sink that is not sure writes again. In any order, but what
+   * is erased comes after what it erases.
+   */
   List<Entry> again(List<Entry> written) {
     if (chance == null || written.isEmpty() || chance.nextInt(4) > 0) {
       return List.of();
     }
     int from = chance.nextInt(written.size());
     List<Entry> again = new ArrayList<>(written.subList(from, written.size()));
-    Collections.shuffle(again, chance);
+    if (again.stream().allMatch(entry -> entry.erasure() == null)) {
+      Collections.shuffle(again, chance);
+    }
     return again;
   }
 }

@@ -53,13 +53,66 @@ class KeepAlertsTest {
     bench.timeIs(at("09:10"));
     assertThat(bench.emitted()).hasSize(2);
 
-    bench.send(Finding.of(new Withdrawn("acme", "skyhop", "post-p1", at("09:20"))), at("09:20"));
+    takeBack("post-p1", "post-p1", "09:20");
     bench.timeIs(at("09:20"));
 
     Alert alert = onlyAlert();
     assertThat(alert.subject()).isEqualTo("account-ana");
     assertThat(alert.state()).isEqualTo(State.RESOLVED);
     assertThat(alert.resolution()).isEqualTo(Alert.Resolution.WITHDRAWN);
+  }
+
+  @Test
+  void whoIsGoneEndsTheirAlertThoughItShowsOnlyFiveOfTheirPosts() throws Exception {
+    for (int i = 1; i <= 7; i++) {
+      send(angry().by("ana").post("p" + i).on(at("09:00").plusSeconds(i)));
+    }
+    bench.timeIs(at("09:10"));
+    bench.emitted();
+
+    for (int i = 1; i <= 7; i++) {
+      takeBack("post-p" + i, "account-ana", "09:20");
+    }
+    bench.timeIs(at("09:20"));
+
+    List<Alert> versions = bench.emitted();
+    Alert last = versions.get(versions.size() - 1);
+    assertThat(last.state()).isEqualTo(State.RESOLVED);
+    assertThat(last.resolution()).isEqualTo(Alert.Resolution.WITHDRAWN);
+    assertThat(last.evidence()).isEmpty();
+  }
+
+  @Test
+  void whatIsAllTakenBackIsNotOpenedAgainUnderItsId() throws Exception {
+    send(angry().by("ana").post("p1").on("09:00"));
+    bench.timeIs(at("09:10"));
+    Alert first = onlyAlert();
+    takeBack("post-p1", "account-ana", "09:20");
+    bench.timeIs(at("09:20"));
+    bench.emitted();
+
+    send(angry().by("ana").post("p2").on("09:30"));
+    bench.timeIs(at("09:30"));
+
+    Alert second = onlyAlert();
+    assertThat(second.id()).isNotEqualTo(first.id());
+    assertThat(second.causes()).isOne();
+    assertThat(second.firstAt()).isEqualTo(at("09:30"));
+  }
+
+  @Test
+  void whoeverAnswersWhereOnlyTheDeskSeesItIsToldApart() throws Exception {
+    Match ignored = Alerts.match("IgnoredComplaint", cross().by("ana").post("p1").on("09:00"));
+    bench.send(Finding.of(ignored), ignored.at());
+    bench.timeIs(at("09:10"));
+    bench.emitted();
+
+    bench.send(Finding.of(Alerts.answeredElsewhere(ignored, "10:00")), at("10:00"));
+    bench.timeIs(at("10:00"));
+
+    Alert alert = onlyAlert();
+    assertThat(alert.resolution()).isEqualTo(Alert.Resolution.ANSWERED_ELSEWHERE);
+    assertThat(alert.summary()).endsWith("; answered where only the help desk sees it");
   }
 
   @Test
@@ -271,6 +324,10 @@ class KeepAlertsTest {
         .containsExactly(
             tuple("AngryInfluencer", State.RESOLVED, 2),
             tuple("NegativeStreak", State.RESOLVED, 2));
+  }
+
+  private void takeBack(String post, String by, String time) throws Exception {
+    bench.send(Finding.of(new Withdrawn("acme", "skyhop", post, by, at(time))), at(time));
   }
 
   private void send(Mentions mention) throws Exception {

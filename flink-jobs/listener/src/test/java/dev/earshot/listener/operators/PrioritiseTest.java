@@ -20,6 +20,7 @@ import dev.earshot.model.Bump;
 import dev.earshot.model.Bump.Kind;
 import dev.earshot.model.Entry;
 import dev.earshot.model.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -152,7 +153,7 @@ class PrioritiseTest {
   void theNewestNameCounts() throws Exception {
     Mentions cause = angry().by("ana").ofCustomer("c1").on("09:00");
     tell(cause);
-    bench.sendOther(new Identity("customer-c1", "cust:older", List.of(), at("08:00")), at("09:00"));
+    bench.sendOther(Identity.of("customer-c1", "cust:older", List.of(), at("08:00")), at("09:00"));
 
     tell(opened("a1", ANGRY, cause));
 
@@ -242,8 +243,10 @@ class PrioritiseTest {
     tell(resolved(opened("a1", ANGRY, cause)));
 
     bench.timeIs(at("5 00:00"));
-    assertThat(bench.stateEntries()).as("only how many changes there were").isOne();
+    assertThat(bench.stateEntries()).as("how many changes there were, and an id").isEqualTo(2);
     bench.timeIs(at("40 00:00"));
+    assertThat(bench.stateEntries()).as("what Redis still shows").isOne();
+    bench.timeIs(at("40 00:00").plus(Duration.ofDays(60)));
 
     assertThat(bench.stateEntries()).isZero();
     assertThat(bench.timers()).isZero();

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,11 @@ class RandomHistoriesITCase {
       crashes += tell(new History(facts, chance));
 
       assertThat(state()).as("history %d", seed).isEqualTo(expected);
+      String all = all();
+      for (String name : forgotten(facts)) {
+        assertThat(all).as("history %d", seed).doesNotContain(name);
+        seen.add("forgotten " + name.substring(0, 4));
+      }
       assertThat(doubled(KEYS.bumps(), "subject")).as("history %d", seed).isEmpty();
       assertThat(doubled(KEYS.alerts(), "id")).as("history %d", seed).isEmpty();
       redis.xrange(KEYS.bumps(), "-", "+").forEach(bump -> seen.add(bump.getFields().get("kind")));
@@ -94,6 +100,7 @@ class RandomHistoriesITCase {
       redis.flushAll();
     }
     assertThat(seen).contains("raise", "lower", "clear", KEYS.ref(Mentions.TICKET_ID));
+    assertThat(seen).contains("forgotten acct", "forgotten cust");
     assertThat(crashes).isPositive();
   }
 
@@ -123,6 +130,26 @@ class RandomHistoriesITCase {
   private static List<Entry> write(List<Entry> entries) {
     assertThat(writer.write(entries).rejected()).isEmpty();
     return entries;
+  }
+
+  /** Who was to be forgotten and has said nothing since. */
+  private static Set<String> forgotten(List<Finding> facts) {
+    Set<String> forgotten = new TreeSet<>();
+    for (Finding fact : facts) {
+      if (Histories.isGone(fact)) {
+        forgotten.add(SecondHalf.nameOf(fact.signal().subject()));
+      } else if (fact.signal() != null) {
+        forgotten.remove(SecondHalf.nameOf(fact.signal().subject()));
+      }
+    }
+    return forgotten;
+  }
+
+  /** Every word in Redis. */
+  private static String all() {
+    return state()
+        + redis.xrange(KEYS.bumps(), "-", "+").toString()
+        + redis.xrange(KEYS.alerts(), "-", "+");
   }
 
   /** All but the streams; whether a bump was raised or lowered last is the story of its way. */

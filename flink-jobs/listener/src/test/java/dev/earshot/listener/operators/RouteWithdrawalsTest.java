@@ -3,6 +3,7 @@ package dev.earshot.listener.operators;
 import static dev.earshot.listener.operators.Mentions.angry;
 import static dev.earshot.listener.operators.Mentions.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.earshot.model.Influence;
 import dev.earshot.model.Signal;
@@ -12,11 +13,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class RouteWithdrawalsTest {
-  private Bench<Signal, Void, Finding> bench;
+  private Bench<AboutPost, Void, Signal> bench;
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.of(new RouteWithdrawals(), RouteWithdrawals::keyOf);
+    bench = Bench.of(new RouteWithdrawals(), AboutPost::key);
     bench.timeIs(at("08:00"));
   }
 
@@ -35,8 +36,9 @@ class RouteWithdrawalsTest {
     bench.timeIs(at("09:30"));
 
     assertThat(bench.emitted())
-        .extracting(finding -> finding.withdrawn().brand())
-        .containsExactlyInAnyOrder("skyhop", "united");
+        .extracting(Signal::brand, Signal::subject, Signal::post)
+        .containsExactly(
+            tuple("skyhop", "account-ana", "post-p1"), tuple("united", "account-ana", "post-p1"));
   }
 
   @Test
@@ -70,7 +72,8 @@ class RouteWithdrawalsTest {
   }
 
   private void say(Mentions said) throws Exception {
-    bench.send(said.signal(), said.when());
+    Signal signal = said.signal();
+    bench.send(new AboutPost("acme|" + signal.post(), signal, said.when()), said.when());
   }
 
   private void withdraw(String post, String time) throws Exception {
@@ -97,6 +100,6 @@ class RouteWithdrawalsTest {
             1,
             7,
             List.of());
-    bench.send(gone, at(time));
+    bench.send(new AboutPost("acme|" + post, gone, at(time)), at(time));
   }
 }

@@ -55,6 +55,16 @@ class IgnoredComplaintTest {
           an answer that crossed the second  | 08:00 replies; 09:00 complains; 11:00 complains; 11:03 answers written 10:59; 23:00 end | 10:00 raise sev3: unanswered for 60 min / 11:00 raise sev2: unanswered for 2 h; 1 more post since / 11:03 settle: answered after 2 h / 12:00 raise sev3: unanswered for 60 min
           settled when nothing is left open  | 08:00 replies; 08:00 replies on mastodon; 09:00 complains; 09:00 complains on mastodon; 11:00 answers; 11:30 answers on mastodon; 23:00 end | 10:00 raise sev3: unanswered for 60 min / 10:00 raise sev3: unanswered for 60 min / 11:30 settle: answered after 2 h
 
+          the desk tells of it after all     | 08:00 replies; 09:00 complains; 11:30 desk answers; 12:31 end | 10:00 raise sev3: unanswered for 60 min / 11:30 answered_elsewhere: answered after 2 h
+
+          # what is taken back
+          taken back, it waits for nothing   | 08:00 replies; 09:00 complains; 09:30 takes back about p1; 23:00 end |
+          the other one still waits          | 08:00 replies; 09:00 complains; 09:20 complains; 09:30 takes back about p1; 23:00 end | 10:20 raise sev3: unanswered for 60 min
+          something else is taken back       | 08:00 replies; 09:00 complains; 09:30 takes back about p9; 23:00 end | 10:00 raise sev3: unanswered for 60 min
+          at the last moment                 | 08:00 replies; 09:00 complains; 10:00 takes back about p1; 23:00 end |
+          after the claim its alert ends it  | 08:00 replies; 09:00 complains; 11:00 takes back about p1; 12:00 answers; 23:00 end | 10:00 raise sev3: unanswered for 60 min
+          what is left is answered           | 08:00 replies; 09:00 complains; 09:10 complains; 11:00 takes back about p1; 12:00 answers; 23:00 end | 10:00 raise sev3: unanswered for 60 min; 1 more post since / 12:00 settle: answered after 2 h
+
           # who could not hear cannot claim
           the source was deaf in between     | 08:00 replies; 09:00 complains; 09:10 deaf; 09:30 hears; 23:00 end | 10:20 raise sev3: unanswered for 60 min
           and lagging is deaf                | 08:00 replies; 09:00 complains; 09:10 lags; 09:30 hears; 23:00 end | 10:20 raise sev3: unanswered for 60 min

@@ -148,9 +148,9 @@ final class IgnoredStory implements AutoCloseable {
         + (time.getSecond() == 0 ? CLOCK.format(time).substring(0, 5) : CLOCK.format(time))
         + " "
         + match.effect().name().toLowerCase(Locale.ROOT)
-        + (match.effect() == Match.Effect.SETTLE
-            ? ""
-            : " " + match.severity().name().toLowerCase(Locale.ROOT))
+        + (match.effect() == Match.Effect.RAISE
+            ? " " + match.severity().name().toLowerCase(Locale.ROOT)
+            : "")
         + (match.brand().equals("skyhop") ? "" : " " + match.brand())
         + ": "
         + match.note();
@@ -209,6 +209,8 @@ final class IgnoredStory implements AutoCloseable {
           signal(Signal.Kind.SAID, brand, what, about, network, source, createdAt, heard);
       case "is shared" ->
           signal(Signal.Kind.SHARED, null, what, about, network, source, createdAt, heard);
+      case "takes back" ->
+          signal(Signal.Kind.WITHDRAWN, brand, what, about, network, source, createdAt, heard);
       case "ticket" ->
           signal(Signal.Kind.TICKET_OPENED, null, what, about, "zendesk", "", createdAt, heard);
       case "replies", "speaks" ->
@@ -270,7 +272,7 @@ final class IgnoredStory implements AutoCloseable {
         kind == Signal.Kind.ANSWERED ? "skyhop" : "ana",
         !what.contains("as a"),
         CustomerTier.STANDARD,
-        "p" + facts.size(),
+        kind == Signal.Kind.WITHDRAWN ? about : "p" + facts.size(),
         about,
         network,
         source,

@@ -208,11 +208,17 @@ class AlertHandlingTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"IgnoredComplaint, ANSWERED", "BrandSpike, CALM", "Outage, CALM", "Firestorm, CALM"})
-  void aRuleSaysWhyItsAlertIsOver(String rule, Resolution why) {
+  @CsvSource({
+    "IgnoredComplaint, SETTLE, ANSWERED",
+    "IgnoredComplaint, ANSWERED_ELSEWHERE, ANSWERED_ELSEWHERE",
+    "BrandSpike, SETTLE, CALM",
+    "Outage, SETTLE, CALM",
+    "Firestorm, SETTLE, CALM"
+  })
+  void aRuleSaysWhyItsAlertIsOver(String rule, Match.Effect effect, Resolution why) {
     Tracked opened = open(Severity.SEV3, "09:00");
 
-    Alert over = life.settle(opened, at("09:30"), AlertLife.settledBy(rule)).alert();
+    Alert over = life.settle(opened, at("09:30"), AlertRule.settledBy(rule, effect)).alert();
 
     assertThat(over.state()).isEqualTo(State.RESOLVED);
     assertThat(over.resolution()).isEqualTo(why);

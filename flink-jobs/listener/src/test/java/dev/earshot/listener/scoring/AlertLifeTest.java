@@ -119,7 +119,7 @@ class AlertLifeTest {
             signal("p1", "09:00").negativity(0.9).build(),
             signal("p2", "09:20").negativity(0.5).build());
 
-    Tracked less = life.withdraw(opened, "p1", at("09:30"));
+    Tracked less = life.withdraw(opened, "p1", "p1", at("09:30"));
 
     assertThat(less.alert().state()).isEqualTo(State.OPEN);
     assertThat(less.alert().evidence()).containsExactly("p2");
@@ -133,7 +133,7 @@ class AlertLifeTest {
   void whenAllIsTakenBackItIsOver() {
     Tracked opened = open(signal("p1", "09:00").build());
 
-    Tracked over = life.withdraw(opened, "p1", at("09:30"));
+    Tracked over = life.withdraw(opened, "p1", "p1", at("09:30"));
 
     assertThat(over.alert().state()).isEqualTo(State.RESOLVED);
     assertThat(over.alert().resolution()).isEqualTo(Alert.Resolution.WITHDRAWN);
@@ -150,7 +150,7 @@ class AlertLifeTest {
     }
 
     for (String post : tracked.alert().evidence()) {
-      tracked = life.withdraw(tracked, post, at("09:30"));
+      tracked = life.withdraw(tracked, post, post, at("09:30"));
     }
 
     assertThat(tracked.alert().evidence()).isEmpty();
@@ -163,7 +163,7 @@ class AlertLifeTest {
   void aWordItDoesNotSpeakOfChangesNothing() {
     Tracked opened = open(signal("p1", "09:00").build());
 
-    assertThat(life.withdraw(opened, "p9", at("09:30"))).isSameAs(opened);
+    assertThat(life.withdraw(opened, "p9", "p9", at("09:30"))).isSameAs(opened);
   }
 
   @Test

@@ -1,0 +1,48 @@
+-- KEYS: what goes; then the indexes that list it (of an alert open and history, of a priority the
+-- queue, of what waits for review its list); then, of a priority, each ref and its version
+-- ARGV: fields
+-- Returns WRITTEN, SAME when there was nothing left of it, or STALE when it was spoken of since.
+-- Streams are not touched: to go through ten thousand entries would hold up everybody.
+
+local INDEXES = { alert = 2, priority = 1, review = 1, card = 0, evidence = 0 }
+
+read_fields(1)
+
+filled('tenant')
+local entry = filled('entry')
+local refs = list('refs')
+local at = instant('at')
+
+local kind, name = string.match(entry, '^(%l+):(.+)$')
+local indexes = INDEXES[kind]
+if not indexes then
+  refuse('entry', 'is nothing that can be erased')
+end
+indexes = indexes or 0
+if refs > 0 and kind ~= 'priority' then
+  refuse('refs', 'go with a priority only')
+end
+
+key_count(1 + indexes + 2 * refs)
+key_type(1, 'hash')
+for i = 2, #KEYS do
+  key_type(i, i <= 1 + indexes and 'zset' or 'string')
+end
+
+local problem, verdict = answer(KEYS[1], string.format('%.0f-%.0f', at, LARGEST))
+if problem then
+  return problem
+end
+if verdict ~= 'NEWER' then
+  return 'STALE'
+end
+local gone = redis.call('DEL', KEYS[1])
+for i = 2, 1 + indexes do
+  gone = gone + redis.call('ZREM', KEYS[i], name)
+end
+for i = 2 + indexes, #KEYS, 2 do
+  if redis.call('GET', KEYS[i]) == name then -- else a desk gave this id to somebody else since
+    gone = gone + redis.call('DEL', KEYS[i], KEYS[i + 1])
+  end
+end
+return gone > 0 and 'WRITTEN' or 'SAME'
