@@ -131,14 +131,20 @@ final class Contracts {
     return new Customer(
         "c-1",
         CustomerTier.TOP,
-        List.of(new Customer.Account("bluesky", "did:plc:a", "confirmed", true)),
+        List.of(new Customer.Account("bluesky", "did:plc:a", List.of("confirmed", "email"), true)),
         REFS,
+        1_250.5,
+        List.of("en", "de"),
+        Map.of("plan", "business"),
+        List.of(new Customer.Contract("Fibre 1000", "24 months", "2027-01-31")),
+        "Prefers to be called",
+        Map.of("email", "ana@acme.example"),
         TEN,
         Customer.SCHEMA);
   }
 
   private static Customer minimalCustomer() {
-    return new Customer("c-1", null, null, null, null, 0);
+    return new Customer("c-1", null, null, null, null, null, null, null, null, null, null, 0);
   }
 
   private static DeskEvent fullDeskEvent() {

@@ -6,7 +6,6 @@ import dev.earshot.config.EarshotConfig;
 import dev.earshot.config.Settings;
 import dev.earshot.listener.operators.AboutAccount;
 import dev.earshot.listener.operators.CountMentions;
-import dev.earshot.listener.operators.DeskRef;
 import dev.earshot.listener.operators.HearDesks;
 import dev.earshot.listener.operators.HearMentions;
 import dev.earshot.listener.operators.KnowAuthor;
@@ -72,8 +71,13 @@ record Facts(
         named(
             inputs
                 .customers()
-                .keyBy(LinkAccounts::keyOf)
-                .process(new LinkAccounts(config.identity())),
+                .keyBy(record -> pseudonyms.of(LinkAccounts.subjectOf(record)))
+                .connect(
+                    named(control.filter(Facts::objects), Step.SELECT_OBJECTIONS)
+                        .keyBy(Control::subject))
+                .process(
+                    new LinkAccounts(
+                        config.identity(), config.customers(), config.tenant(), pseudonyms)),
             Step.LINK_ACCOUNTS);
 
     // As parallel as what it reads from, or mentions would be spread twice.
@@ -126,7 +130,7 @@ record Facts(
     SingleOutputStreamOperator<Fact> desks =
         named(
             done.keyBy(ReadDeskEvents.Done::ref)
-                .connect(links.getSideOutput(LinkAccounts.REFS).keyBy(DeskRef::ref))
+                .connect(links.getSideOutput(LinkAccounts.REFS).keyBy(CustomerLink::account))
                 .process(new HearDesks(maker)),
             Step.HEAR_DESKS);
 
@@ -138,5 +142,9 @@ record Facts(
             .union(
                 links.getSideOutput(LinkAccounts.DEAD_LETTERS),
                 done.getSideOutput(ReadDeskEvents.DEAD_LETTERS)));
+  }
+
+  private static boolean objects(Control control) {
+    return control.type() == Control.Type.OBJECT || control.type() == Control.Type.ALLOW;
   }
 }

@@ -15,6 +15,7 @@ public enum Step {
   /** In a backtest only. */
   SHUFFLE,
   HEAR_MENTIONS,
+  SELECT_OBJECTIONS,
   LINK_ACCOUNTS,
   ADDRESS_LINKS,
   ADDRESS_ECHOES,

@@ -30,8 +30,13 @@ public final class ReadDeskEvents extends ProcessFunction<Envelope, ReadDeskEven
   public record Done(DeskEvent event, Instant heardAt, int partition, long offset) {
     /** Whom it was done for, by the desk's own id. */
     public String ref() {
-      return DeskRef.key(event.desk(), event.customerRef());
+      return refOf(event.desk(), event.customerRef());
     }
+  }
+
+  /** A desk's own id of a customer, across all desks: {@code <desk>:<id>}. */
+  static String refOf(String desk, String id) {
+    return desk + ":" + id;
   }
 
   @Override

@@ -7,9 +7,11 @@ import dev.earshot.flink.OutRecord;
 import dev.earshot.listener.levels.SpikeMemory;
 import dev.earshot.listener.operators.AboutAccount;
 import dev.earshot.listener.operators.CountMentions;
-import dev.earshot.listener.operators.DeskRef;
+import dev.earshot.listener.operators.Deed;
 import dev.earshot.listener.operators.Finding;
+import dev.earshot.listener.operators.Gone;
 import dev.earshot.listener.operators.Identity;
+import dev.earshot.listener.operators.LinkAccounts;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Reaction;
 import dev.earshot.listener.operators.ReadDeskEvents;
@@ -22,6 +24,7 @@ import dev.earshot.listener.scoring.AwaitedAnswers;
 import dev.earshot.listener.scoring.BrandMemory;
 import dev.earshot.listener.scoring.BrandVoice;
 import dev.earshot.listener.scoring.PostingHabit;
+import dev.earshot.listener.scoring.Profile;
 import dev.earshot.listener.scoring.Reception;
 import dev.earshot.listener.scoring.SourceEars;
 import dev.earshot.model.Alert;
@@ -73,7 +76,10 @@ class TypesTest {
         Wanted.class,
         Reaction.class,
         AboutAccount.class,
-        DeskRef.class,
+        Gone.class,
+        Deed.class,
+        Profile.class,
+        LinkAccounts.Told.class,
         ReadDeskEvents.Done.class,
         Fact.class,
         Tally.class,
