@@ -84,6 +84,21 @@ public record Keys(String tenant) {
     return key("evidence:" + post);
   }
 
+  /** Hash: what is to be known of a customer, by the CRM's id. */
+  public String card(String customer) {
+    return key("card:" + customer);
+  }
+
+  /** Zset: ids of suggestions by the milliseconds of the CRM's word. */
+  public String review() {
+    return key("review");
+  }
+
+  /** Hash: an account that may be a customer's. */
+  public String suggestion(String id) {
+    return key("review:" + id);
+  }
+
   /** Hash: the version of this contract. */
   public String meta() {
     return key("meta");

@@ -13,8 +13,9 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.resps.Tuple;
 
 /**
- * Writes alerts, bumps, evidence and pulses of one tenant. Any order and any number of repetitions
- * end in the same state, so a batch that failed is simply written again. Safe for several threads.
+ * Writes alerts, bumps, evidence, pulses, cards and suggestions of one tenant. Any order and any
+ * number of repetitions end in the same state, so a batch that failed is simply written again. Safe
+ * for several threads.
  */
 public final class RedisWriter implements AutoCloseable {
   /** The version of CONTRACT.md, as {@code meta} tells it. */
@@ -161,6 +162,12 @@ public final class RedisWriter implements AutoCloseable {
     }
     if (entry.bump() != null) {
       return entry.bump().tenant();
+    }
+    if (entry.card() != null) {
+      return entry.card().tenant();
+    }
+    if (entry.suggestion() != null) {
+      return entry.suggestion().tenant();
     }
     return entry.evidence() != null ? entry.evidence().tenant() : entry.pulse().tenant();
   }

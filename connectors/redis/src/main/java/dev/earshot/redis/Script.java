@@ -13,7 +13,9 @@ enum Script {
   ALERT("alert.lua"),
   BUMP("bump.lua"),
   EVIDENCE("evidence.lua"),
-  PULSE("pulse.lua");
+  PULSE("pulse.lua"),
+  CARD("card.lua"),
+  SUGGESTION("suggestion.lua");
 
   private final String text;
   private final String sha1;

@@ -10,6 +10,7 @@ import static dev.earshot.redis.Entries.raise;
 import static dev.earshot.redis.Entries.ref;
 import static dev.earshot.redis.Entries.resolved;
 import static dev.earshot.redis.Entries.version;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.model.Entry;
@@ -26,17 +27,19 @@ class RefusalITCase extends RealRedis {
   private static final Entry RAISE =
       raise("cust:C-1001", version(1), Level.HIGH, 60, "angry", List.of(ref("4711")));
   private static final Map<String, Entry> GOOD =
-      Map.of(
-          "raise", RAISE,
-          "clear", Entries.clear("cust:C-1001", version(1), List.of()),
-          "open", open("a1", version(1), 3),
-          "resolved", resolved("a1", version(1), 3),
-          "acknowledged", acknowledged("a1", version(1), 3),
-          "escalated", escalated("a1", version(1), 3),
-          "firestorm", firestorm("f1", version(1), null),
-          "spoke", firestorm("f1", version(1), Entries.NOON),
-          "pulse", pulse("acme", 1, 9),
-          "evidence", evidence("p1", version(1), "never again"));
+      Map.ofEntries(
+          entry("raise", RAISE),
+          entry("clear", Entries.clear("cust:C-1001", version(1), List.of())),
+          entry("open", open("a1", version(1), 3)),
+          entry("resolved", resolved("a1", version(1), 3)),
+          entry("acknowledged", acknowledged("a1", version(1), 3)),
+          entry("escalated", escalated("a1", version(1), 3)),
+          entry("firestorm", firestorm("f1", version(1), null)),
+          entry("spoke", firestorm("f1", version(1), Entries.NOON)),
+          entry("pulse", pulse("acme", 1, 9)),
+          entry("card", Entries.card("C-1001", version(1), "gold")),
+          entry("suggestion", Entries.suggestion("s1", 1)),
+          entry("evidence", evidence("p1", version(1), "never again")));
 
   @ParameterizedTest
   @CsvSource(
@@ -134,6 +137,23 @@ class RefusalITCase extends RealRedis {
         "resolved, resolution, ''",
         "resolved, resolution, forgotten",
         "resolved, resolution, QUIET",
+        "card, customer, ''",
+        "card, tier, gold",
+        "card, value, rich",
+        "card, tickets, none",
+        "card, mood, '[1,2,3,4,5,6,7,8,9,10,11,12,13]'",
+        "card, alerts, '[1,2,3,4,5,6]'",
+        "card, interactions, '[1,2,3,4,5,6,7,8,9,10,11]'",
+        "card, contact, '[]'",
+        "card, complaints, -",
+        "card, influence, 65",
+        "card, since, -",
+        "card, card_ms, 0",
+        "suggestion, id, ''",
+        "suggestion, account, -",
+        "suggestion, confidence, 1.1",
+        "suggestion, provenance, declared",
+        "suggestion, at_ms, noon",
         "firestorm, measure, much",
         "firestorm, measure, '[]'",
         "firestorm, measure, '{\"observed\":41'",
@@ -311,13 +331,14 @@ class RefusalITCase extends RealRedis {
     List<String> args = new ArrayList<>(call.args());
     int settingsBefore =
         switch (call.script()) {
-          case EVIDENCE, PULSE -> 1;
+          case SUGGESTION -> 0;
+          case EVIDENCE, PULSE, CARD -> 1;
           case ALERT, BUMP -> 2;
         };
     switch (field) {
       case "stream_length" -> args.set(0, value);
       case "tombstone_ms", "history_ms" -> args.set(1, value);
-      case "evidence_ms", "pulse_ms" -> args.set(0, value);
+      case "evidence_ms", "pulse_ms", "card_ms" -> args.set(0, value);
       default -> {
         int index = settingsBefore;
         while (!args.get(index).equals(field)) {

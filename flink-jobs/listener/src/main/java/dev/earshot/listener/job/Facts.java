@@ -6,6 +6,7 @@ import dev.earshot.config.EarshotConfig;
 import dev.earshot.config.Settings;
 import dev.earshot.listener.operators.AboutAccount;
 import dev.earshot.listener.operators.CountMentions;
+import dev.earshot.listener.operators.Deed;
 import dev.earshot.listener.operators.HearDesks;
 import dev.earshot.listener.operators.HearMentions;
 import dev.earshot.listener.operators.KnowAuthor;
@@ -13,11 +14,13 @@ import dev.earshot.listener.operators.LinkAccounts;
 import dev.earshot.listener.operators.RaiseSignals;
 import dev.earshot.listener.operators.ReadDeskEvents;
 import dev.earshot.listener.reading.Models;
+import dev.earshot.listener.scoring.Profile;
 import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.listener.scoring.SignalMaker;
 import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
+import dev.earshot.model.Entry;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Fact;
 import dev.earshot.model.Mention;
@@ -33,10 +36,23 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  *
  * @param facts what any rule, of today or tomorrow, could count; nothing is judged yet
  * @param evidence the posts behind them, with all that is personal
+ * @param people what is known of customers by name
  * @param deadLetters what could not be read
  */
 record Facts(
-    DataStream<Fact> facts, DataStream<Evidence> evidence, DataStream<DeadLetter> deadLetters) {
+    DataStream<Fact> facts,
+    DataStream<Evidence> evidence,
+    People people,
+    DataStream<DeadLetter> deadLetters) {
+
+  /**
+   * What is known of customers by name.
+   *
+   * @param profiles what the CRM says, as far as it may be kept
+   * @param deeds what help desks did for them
+   * @param review accounts that may be theirs
+   */
+  record People(DataStream<Profile> profiles, DataStream<Deed> deeds, DataStream<Entry> review) {}
 
   /**
    * The facts of these inputs.
@@ -137,6 +153,10 @@ record Facts(
     return new Facts(
         said.union(counted, heard, reactions, withdrawn, desks),
         said.getSideOutput(RaiseSignals.EVIDENCE),
+        new People(
+            links.getSideOutput(LinkAccounts.PROFILES),
+            desks.getSideOutput(HearDesks.DEEDS),
+            links.getSideOutput(LinkAccounts.REVIEW)),
         mentions
             .getSideOutput(HearMentions.DEAD_LETTERS)
             .union(

@@ -1,11 +1,14 @@
 package dev.earshot.listener.job;
 
 import dev.earshot.config.Settings;
+import dev.earshot.listener.operators.AboutCustomer;
 import dev.earshot.listener.operators.GatherEvidence;
 import dev.earshot.listener.operators.Identity;
+import dev.earshot.listener.operators.KeepCards;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
+import dev.earshot.listener.scoring.Profile;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
 import dev.earshot.model.DeadLetter;
@@ -21,7 +24,7 @@ import org.apache.flink.util.Collector;
  * From records to entries, read aloud. Sources and sinks are the caller's: the same pipeline serves
  * the live job, the demo and the backtest.
  *
- * @param entries what people and desks see: alerts, bumps and evidence
+ * @param entries what people and desks see: alerts, bumps, evidence, pulses and cards
  * @param facts the seam: text-free, not judged yet
  * @param deadLetters what could not be read
  */
@@ -98,7 +101,41 @@ public record Pipeline(
                 .connect(byRules.union(byAlerts).keyBy(Wanted::post))
                 .process(new GatherEvidence()),
             Step.GATHER_EVIDENCE);
-    return ofPeople.union(ofBrands, posts);
+    return ofPeople.union(
+        ofBrands,
+        posts,
+        cards(heard, standings, settings.config().tenant()),
+        heard.people().review());
+  }
+
+  /** What is to be known of customers before somebody answers them. */
+  private static DataStream<Entry> cards(
+      Facts heard, DataStream<Standing> standings, String tenant) {
+    TypeInformation<AboutCustomer> about = TypeInformation.of(AboutCustomer.class);
+    DataStream<AboutCustomer> news =
+        named(
+                heard
+                    .facts()
+                    .flatMap(
+                        (Fact fact, Collector<AboutCustomer> out) -> AboutCustomer.of(fact, out),
+                        about),
+                Step.ADDRESS_CUSTOMERS)
+            .union(
+                named(heard.people().deeds().map(AboutCustomer::of, about), Step.ADDRESS_DEEDS),
+                named(
+                    standings.flatMap(
+                        (Standing standing, Collector<AboutCustomer> out) ->
+                            AboutCustomer.of(standing, out),
+                        about),
+                    Step.ADDRESS_STANDINGS));
+    return named(
+        heard
+            .people()
+            .profiles()
+            .keyBy(Profile::key)
+            .connect(news.keyBy(AboutCustomer::customer))
+            .process(new KeepCards(tenant)),
+        Step.KEEP_CARDS);
   }
 
   static <T> SingleOutputStreamOperator<T> named(
