@@ -80,6 +80,11 @@ public record Customer(
       desk = Check.name("refs.desk", desk);
       id = Check.text("refs.id", id);
     }
+
+    /** A desk's own id of a customer, across all desks. */
+    public static String key(String desk, String id) {
+      return desk + ":" + id;
+    }
   }
 
   /**

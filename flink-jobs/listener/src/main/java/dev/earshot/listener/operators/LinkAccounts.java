@@ -2,7 +2,7 @@ package dev.earshot.listener.operators;
 
 import dev.earshot.config.CustomerSettings;
 import dev.earshot.config.IdentitySettings;
-import dev.earshot.listener.scoring.LinkConfidence;
+import dev.earshot.listener.scoring.CustomerTies;
 import dev.earshot.listener.scoring.Profile;
 import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.model.Control;
@@ -14,14 +14,11 @@ import dev.earshot.model.Envelope;
 import dev.earshot.model.Erasure;
 import dev.earshot.model.RecordReader;
 import dev.earshot.model.Suggestion;
-import dev.earshot.model.Version;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -34,9 +31,7 @@ import org.apache.flink.util.OutputTag;
 
 /**
  * From a customer's record to facts about accounts: this account is theirs, that one no longer is.
- * The network's policy comes first: where it does not allow it, no fact leaves, whatever the record
- * says; then how sure it is decides between a link, a suggestion for a person, and nothing. Whoever
- * objects has no link, no suggestion and no profile.
+ * Whoever objects has no link, no suggestion and no profile.
  *
  * <p>Keyed by the customer's pseudonym, for that is all an objection names; remembers what it told,
  * so that leaving it out takes it back.
@@ -45,7 +40,7 @@ public final class LinkAccounts
     extends KeyedCoProcessFunction<String, Envelope, Control, CustomerLink> {
   public static final OutputTag<DeadLetter> DEAD_LETTERS = new OutputTag<>("dead-letters") {};
 
-  /** Whose the help desks' own ids are: links of what {@link ReadDeskEvents#refOf} forms. */
+  /** Whose the help desks' own ids are: links of what {@link Customer.Ref#key} forms. */
   public static final OutputTag<CustomerLink> REFS = new OutputTag<>("refs") {};
 
   /** Accounts that a person is to judge, and the end of such suggestions. */
@@ -62,10 +57,8 @@ public final class LinkAccounts
 
   private static final long serialVersionUID = 1L;
 
-  private final IdentitySettings identity;
-  private final CustomerSettings customers;
+  private final CustomerTies ties;
   private final String tenant;
-  private final Pseudonyms pseudonyms;
 
   private transient RecordReader<Customer> reader;
   private transient DeadLetterCounters deadLetters;
@@ -79,7 +72,7 @@ public final class LinkAccounts
    * @param customer the CRM's id
    * @param accounts those that are linked, across all networks
    * @param suggestions ids of those that a person is to judge
-   * @param refs ids at desks, as {@link ReadDeskEvents#refOf} forms them
+   * @param refs ids at desks, as {@link Customer.Ref#key} forms them
    * @param effectiveAt from when the newest record counts
    * @param partition where that record lies
    * @param offset its offset
@@ -99,10 +92,8 @@ public final class LinkAccounts
 
   public LinkAccounts(
       IdentitySettings identity, CustomerSettings customers, String tenant, Pseudonyms pseudonyms) {
-    this.identity = identity;
-    this.customers = customers;
+    this.ties = new CustomerTies(identity, customers, tenant, pseudonyms);
     this.tenant = tenant;
-    this.pseudonyms = pseudonyms;
   }
 
   /** The customer a record is about: {@code cust:} and its key; without one it is nobody's. */
@@ -201,90 +192,22 @@ public final class LinkAccounts
       Context context,
       Collector<CustomerLink> out)
       throws Exception {
-    List<String> accounts = new ArrayList<>();
-    List<String> pseudonymsOfAccounts = new ArrayList<>();
-    List<String> suggestions = new ArrayList<>();
-    Version version = new Version(effective.toEpochMilli(), envelope.offset());
-    for (Customer.Account account : surestOfEach(customer)) {
-      double confidence = LinkConfidence.of(account);
-      if (confidence >= LinkConfidence.LINKS) {
-        accounts.add(account.key());
-        pseudonymsOfAccounts.add(pseudonyms.of("acct:" + account.key()));
-        out.collect(
-            new CustomerLink(
-                account.key(), customer.id(), customer.tier(), customer.refs(), effective));
-      } else if (confidence >= LinkConfidence.SUGGESTS) {
-        String id = pseudonyms.of("review:" + customer.id() + "\n" + account.key());
-        suggestions.add(id);
-        context.output(
-            REVIEW, suggestion(id, version, customer.id(), account, confidence, effective));
-      }
-    }
-    List<String> refs = new ArrayList<>();
-    for (Customer.Ref ref : customer.refs()) {
-      String key = ReadDeskEvents.refOf(ref.desk(), ref.id());
-      if (!refs.contains(key)) {
-        refs.add(key);
-        context.output(
-            REFS, new CustomerLink(key, customer.id(), customer.tier(), List.of(), effective));
-      }
-    }
-    context.output(
-        PROFILES,
-        Profile.of(customer, context.getCurrentKey(), pseudonymsOfAccounts, effective, customers));
+    CustomerTies.Ties tied = ties.of(customer, effective, envelope.offset());
+    tied.accounts().forEach(out::collect);
+    tied.suggestions().forEach(one -> context.output(REVIEW, Entry.of(one)));
+    tied.refs().forEach(ref -> context.output(REFS, ref));
+    context.output(PROFILES, tied.profile());
     Told now =
         new Told(
             customer.id(),
-            accounts,
-            suggestions,
-            refs,
+            tied.accounts().stream().map(CustomerLink::account).toList(),
+            tied.suggestions().stream().map(Suggestion::id).toList(),
+            tied.refs().stream().map(CustomerLink::account).toList(),
             effective,
             envelope.partition(),
             envelope.offset());
     takeBack(before(customer.id()), now, effective, context, out);
     return now;
-  }
-
-  private Entry suggestion(
-      String id,
-      Version version,
-      String customer,
-      Customer.Account account,
-      double confidence,
-      Instant effective) {
-    return Entry.of(
-        new Suggestion(
-            id,
-            version,
-            tenant,
-            customer,
-            account.network(),
-            account.id(),
-            confidence,
-            account.provenance(),
-            effective));
-  }
-
-  /** The accounts that policy allows, each as surely as the record knows it. */
-  private Iterable<Customer.Account> surestOfEach(Customer customer) {
-    Map<String, Customer.Account> surest = new LinkedHashMap<>();
-    for (Customer.Account account : customer.accounts()) {
-      if (allowed(account)) {
-        surest.merge(
-            account.key(),
-            account,
-            (one, other) -> LinkConfidence.of(one) >= LinkConfidence.of(other) ? one : other);
-      }
-    }
-    return surest.values();
-  }
-
-  private boolean allowed(Customer.Account account) {
-    return switch (identity.of(account.network())) {
-      case DECLARED -> true;
-      case OPT_IN -> account.consent();
-      case FORBIDDEN -> false;
-    };
   }
 
   /** Nothing of the customer stands any more, here or behind. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.earshot.listener.operators.ReadDeskEvents.Done;
 import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.listener.scoring.SignalMaker;
+import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.CustomerTier;
 import dev.earshot.model.DeskEvent;
@@ -245,13 +246,13 @@ class HearDesksTest {
   }
 
   private void known(String id, String customer, String from) throws Exception {
-    String ref = ReadDeskEvents.refOf("zendesk", id);
+    String ref = Customer.Ref.key("zendesk", id);
     bench.sendOther(
         new CustomerLink(ref, customer, CustomerTier.TOP, List.of(), at(from)), at(from));
   }
 
   private void takenBack(String id, String customer, String from) throws Exception {
-    String ref = ReadDeskEvents.refOf("zendesk", id);
+    String ref = Customer.Ref.key("zendesk", id);
     bench.sendOther(CustomerLink.none(ref, customer, at(from)), at(from));
   }
 
