@@ -13,6 +13,7 @@ import java.util.Map;
  * @param playbook file of the next best actions, likewise
  * @param models folder of models of your own, against the folder of {@code earshot.yaml}; empty for
  *     the shipped ones
+ * @param customers what of customers is kept and shown
  * @param helpdesk the help desks that hear of bumps
  * @param mappings how foreign records become posts, by name
  */
@@ -26,6 +27,7 @@ public record EarshotConfig(
     RedisSettings redis,
     PrivacySettings privacy,
     IdentitySettings identity,
+    CustomerSettings customers,
     JobSettings job,
     HelpdeskSettings helpdesk,
     Map<String, FieldMapping> mappings) {
@@ -40,6 +42,7 @@ public record EarshotConfig(
     redis = Require.present("redis", redis);
     privacy = Require.present("privacy", privacy);
     identity = Require.present("identity", identity);
+    customers = Require.present("customers", customers);
     job = Require.present("job", job);
     helpdesk = Require.present("helpdesk", helpdesk);
     mappings = mappings == null ? Map.of() : Map.copyOf(mappings);

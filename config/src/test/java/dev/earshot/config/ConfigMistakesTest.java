@@ -116,7 +116,7 @@ class ConfigMistakesTest {
     write("earshot.yaml", KAFKA + "zookeeper: there\n");
 
     assertThat(mistake())
-        .startsWith("earshot.yaml, line 2: zookeeper is not a key. Known here: brands, helpdesk,");
+        .startsWith("earshot.yaml, line 2: zookeeper is not a key. Known here: brands, customers,");
   }
 
   @ParameterizedTest

@@ -5,6 +5,7 @@ import dev.earshot.model.Author;
 import dev.earshot.model.BotSign;
 import dev.earshot.model.Brief;
 import dev.earshot.model.Bump;
+import dev.earshot.model.Card;
 import dev.earshot.model.Control;
 import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerTier;
@@ -20,6 +21,7 @@ import dev.earshot.model.Reading;
 import dev.earshot.model.Severity;
 import dev.earshot.model.Signal;
 import dev.earshot.model.Stamp;
+import dev.earshot.model.Suggestion;
 import dev.earshot.model.Tally;
 import dev.earshot.model.Version;
 import java.time.Instant;
@@ -64,7 +66,9 @@ final class Contracts {
         new Contract("alert", fullAlert(), minimalAlert(), false),
         new Contract("bump", fullBump(), minimalBump(), false),
         new Contract("evidence", fullEvidence(), minimalEvidence(), false),
-        new Contract("pulse", fullPulse(), minimalPulse(), false));
+        new Contract("pulse", fullPulse(), minimalPulse(), false),
+        new Contract("card", fullCard(), minimalCard(), false),
+        new Contract("suggestion", suggestion(), suggestion(), false));
   }
 
   static Contract named(String name) {
@@ -127,18 +131,75 @@ final class Contracts {
         0);
   }
 
+  private static Card fullCard() {
+    return new Card(
+        "c-1",
+        VERSION,
+        "acme",
+        CustomerTier.TOP,
+        "gold",
+        List.of("en"),
+        1_250.5,
+        List.of(new Customer.Contract("Fibre 1000", "24 months", "2027-01-31")),
+        "Prefers to be called",
+        Map.of("email", "a•••@acme.example"),
+        REFS,
+        List.of(new Card.Ticket("zendesk", "99", TEN, ELEVEN, "phone")),
+        List.of(new Card.Week(TEN, 3, 2, -0.5)),
+        new Card.Complaints(2, 1, 1),
+        LOUD,
+        List.of(
+            new Card.Trouble(
+                "a1",
+                "acme",
+                "NegativeStreak",
+                Severity.SEV3,
+                Alert.State.RESOLVED,
+                Alert.Resolution.QUIET,
+                TEN)),
+        List.of(
+            new Card.Interaction(
+                TEN,
+                Card.Interaction.Kind.SAID,
+                "bluesky",
+                "p1",
+                "99",
+                "phone",
+                Reading.Intent.COMPLAINT,
+                -0.5)),
+        TEN,
+        ELEVEN);
+  }
+
+  private static Card minimalCard() {
+    return new Card(
+        "c-1", VERSION, "acme", null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, TEN, TEN);
+  }
+
+  private static Suggestion suggestion() {
+    return new Suggestion(
+        "s1", VERSION, "acme", "c-1", "mastodon", "109", 0.6, List.of("same_name"), TEN);
+  }
+
   private static Customer fullCustomer() {
     return new Customer(
         "c-1",
         CustomerTier.TOP,
-        List.of(new Customer.Account("bluesky", "did:plc:a", "confirmed", true)),
+        List.of(new Customer.Account("bluesky", "did:plc:a", List.of("confirmed", "email"), true)),
         REFS,
+        1_250.5,
+        List.of("en", "de"),
+        Map.of("plan", "business"),
+        List.of(new Customer.Contract("Fibre 1000", "24 months", "2027-01-31")),
+        "Prefers to be called",
+        Map.of("email", "ana@acme.example"),
         TEN,
         Customer.SCHEMA);
   }
 
   private static Customer minimalCustomer() {
-    return new Customer("c-1", null, null, null, null, 0);
+    return new Customer("c-1", null, null, null, null, null, null, null, null, null, null, 0);
   }
 
   private static DeskEvent fullDeskEvent() {

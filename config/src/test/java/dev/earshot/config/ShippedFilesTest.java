@@ -269,7 +269,7 @@ class ShippedFilesTest {
    */
   private static String uncommented(Path file) throws IOException {
     return Files.readString(file)
-        .replaceAll("(?m)^( +(?:desks|secrets):) \\{}$", "$1")
+        .replaceAll("(?m)^( +(?:desks|secrets|segments):) (?:\\{}|\\[])$", "$1")
         .replaceAll("(?m)^( +)#(?=(  )+\\S)", "$1");
   }
 

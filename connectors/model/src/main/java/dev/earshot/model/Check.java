@@ -1,5 +1,10 @@
 package dev.earshot.model;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
 /** The invariants that several records share. */
 final class Check {
   /** Longest id a network, desk or CRM may give: they end up in Redis keys. */
@@ -34,6 +39,24 @@ final class Check {
       }
     }
     return value;
+  }
+
+  /** Texts that others wrote; null is none. */
+  static List<String> texts(String field, List<String> values) {
+    if (values == null) {
+      return List.of();
+    }
+    values.forEach(value -> present(field, value));
+    return List.copyOf(values);
+  }
+
+  /** Texts by the names that others gave them, in order of the names; null is none. */
+  static Map<String, String> texts(String field, Map<String, String> values) {
+    if (values == null) {
+      return Map.of();
+    }
+    values.values().forEach(value -> present(field, value));
+    return Collections.unmodifiableMap(new TreeMap<>(values));
   }
 
   /** A name we choose meanings by: network, desk, brand, tenant. */

@@ -1,41 +1,67 @@
 package dev.earshot.model;
 
+import java.util.Objects;
+import java.util.stream.Stream;
+
 /**
  * One thing people and desks may see: exactly one of an alert, a bump, a piece of evidence, a
- * brand's pulse, or the end of one of them. What Redis shows is also written to a topic, so that
- * Redis can be filled again from it.
+ * brand's pulse, a customer's card, a suggestion, or the end of one of them. What Redis shows is
+ * also written to a topic, so that Redis can be filled again from it.
  */
-public record Entry(Alert alert, Bump bump, Evidence evidence, Pulse pulse, Erasure erasure) {
+public record Entry(
+    Alert alert,
+    Bump bump,
+    Evidence evidence,
+    Pulse pulse,
+    Card card,
+    Suggestion suggestion,
+    Erasure erasure) {
   public Entry {
-    int present =
-        (alert == null ? 0 : 1)
-            + (bump == null ? 0 : 1)
-            + (evidence == null ? 0 : 1)
-            + (pulse == null ? 0 : 1)
-            + (erasure == null ? 0 : 1);
+    long present =
+        Stream.of(alert, bump, evidence, pulse, card, suggestion, erasure)
+            .filter(Objects::nonNull)
+            .count();
     if (present != 1) {
       throw new InvalidRecordException("entry", "holds " + present + " things, must hold one");
     }
   }
 
   public static Entry of(Alert alert) {
-    return new Entry(alert, null, null, null, null);
+    return new Entry(alert, null, null, null, null, null, null);
   }
 
   public static Entry of(Bump bump) {
-    return new Entry(null, bump, null, null, null);
+    return new Entry(null, bump, null, null, null, null, null);
   }
 
   public static Entry of(Evidence evidence) {
-    return new Entry(null, null, evidence, null, null);
+    return new Entry(null, null, evidence, null, null, null, null);
   }
 
   public static Entry of(Pulse pulse) {
-    return new Entry(null, null, null, pulse, null);
+    return new Entry(null, null, null, pulse, null, null, null);
+  }
+
+  public static Entry of(Card card) {
+    return new Entry(null, null, null, null, card, null, null);
+  }
+
+  public static Entry of(Suggestion suggestion) {
+    return new Entry(null, null, null, null, null, suggestion, null);
   }
 
   public static Entry of(Erasure erasure) {
-    return new Entry(null, null, null, null, erasure);
+    return new Entry(null, null, null, null, null, null, erasure);
+  }
+
+  /** What a customer's card is called. */
+  public static String card(String customer) {
+    return "card:" + customer;
+  }
+
+  /** What a suggestion is called. */
+  public static String review(String id) {
+    return "review:" + id;
   }
 
   /** What it is called in Redis and as a record's key: {@code alert:…}, {@code priority:…}. */
@@ -49,20 +75,20 @@ public record Entry(Alert alert, Bump bump, Evidence evidence, Pulse pulse, Eras
     if (evidence != null) {
       return "evidence:" + evidence.post();
     }
-    return pulse != null ? "pulse:" + pulse.brand() : erasure.entry();
+    if (pulse != null) {
+      return "pulse:" + pulse.brand();
+    }
+    if (card != null) {
+      return card(card.customer());
+    }
+    return suggestion != null ? review(suggestion.id()) : erasure.entry();
   }
 
   /** The thing itself. */
   public Record value() {
-    if (alert != null) {
-      return alert;
-    }
-    if (bump != null) {
-      return bump;
-    }
-    if (evidence != null) {
-      return evidence;
-    }
-    return pulse != null ? pulse : erasure;
+    return Stream.<Record>of(alert, bump, evidence, pulse, card, suggestion, erasure)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseThrow();
   }
 }

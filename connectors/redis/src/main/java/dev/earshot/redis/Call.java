@@ -23,6 +23,9 @@ record Call(Script script, List<String> keys, List<String> args) {
   /** A brand nobody has spoken of for so long has no pulse. */
   private static final Duration PULSE_KEPT = Duration.ofDays(2);
 
+  /** Of whom nobody heard for so long there is no card. */
+  private static final Duration CARD_KEPT = Duration.ofDays(90);
+
   String sha1() {
     return script.sha1();
   }
@@ -37,6 +40,18 @@ record Call(Script script, List<String> keys, List<String> args) {
     }
     if (entry.erasure() != null) {
       return of(entry.erasure(), keys);
+    }
+    if (entry.card() != null) {
+      return new Call(
+          Script.CARD,
+          List.of(keys.card(entry.card().customer())),
+          args(CardHash.of(entry.card()), CARD_KEPT.toMillis()));
+    }
+    if (entry.suggestion() != null) {
+      return new Call(
+          Script.SUGGESTION,
+          List.of(keys.suggestion(entry.suggestion().id()), keys.review()),
+          args(SuggestionHash.of(entry.suggestion())));
     }
     return entry.bump() != null
         ? of(entry.bump(), keys, retention)

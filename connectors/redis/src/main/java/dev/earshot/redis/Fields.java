@@ -116,6 +116,16 @@ final class Fields {
     return map.containsKey(name) ? texts(name) : List.of();
   }
 
+  /** A field that holds texts by their names. */
+  Map<String, String> map(String name) {
+    try {
+      return Json.mapper()
+          .readValue(required(name), new TypeReference<LinkedHashMap<String, String>>() {});
+    } catch (JsonProcessingException e) {
+      throw new InvalidRecordException(name, "is no JSON object of texts");
+    }
+  }
+
   /** A field that holds a JSON object; null when there is none. */
   <T> T record(Class<T> type, String name) {
     if (!map.containsKey(name)) {

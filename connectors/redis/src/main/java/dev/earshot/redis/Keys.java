@@ -84,7 +84,12 @@ public record Keys(String tenant) {
     return key("evidence:" + post);
   }
 
-  /** Zset: what waits for a person's judgement. */
+  /** Hash: what is to be known of a customer, by the CRM's id. */
+  public String card(String customer) {
+    return key("card:" + customer);
+  }
+
+  /** Zset: ids of suggestions by the milliseconds of the CRM's word. */
   public String review() {
     return key("review");
   }
@@ -92,6 +97,11 @@ public record Keys(String tenant) {
   /** Hash: an entry by what {@link dev.earshot.model.Entry#identity()} calls it. */
   String entry(String identity) {
     return key(identity);
+  }
+
+  /** Hash: an account that may be a customer's. */
+  public String suggestion(String id) {
+    return key("review:" + id);
   }
 
   /** Hash: the version of this contract. */

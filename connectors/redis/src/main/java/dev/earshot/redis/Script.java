@@ -14,6 +14,8 @@ enum Script {
   BUMP("bump.lua"),
   EVIDENCE("evidence.lua"),
   PULSE("pulse.lua"),
+  CARD("card.lua"),
+  SUGGESTION("suggestion.lua"),
   ERASE("erase.lua");
 
   private final String text;

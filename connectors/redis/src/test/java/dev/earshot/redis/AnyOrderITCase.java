@@ -2,6 +2,7 @@ package dev.earshot.redis;
 
 import static dev.earshot.redis.Entries.NOON;
 import static dev.earshot.redis.Entries.acknowledged;
+import static dev.earshot.redis.Entries.card;
 import static dev.earshot.redis.Entries.clear;
 import static dev.earshot.redis.Entries.escalated;
 import static dev.earshot.redis.Entries.evidence;
@@ -11,6 +12,7 @@ import static dev.earshot.redis.Entries.pulse;
 import static dev.earshot.redis.Entries.raise;
 import static dev.earshot.redis.Entries.ref;
 import static dev.earshot.redis.Entries.resolved;
+import static dev.earshot.redis.Entries.suggestion;
 import static dev.earshot.redis.Entries.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -59,6 +61,11 @@ class AnyOrderITCase extends RealRedis {
     for (int counter = 1; counter <= 3; counter++) {
       entries.add(evidence("p1", version(counter), "words " + counter));
       entries.add(evidence("p1", version(counter), "other words " + counter));
+    }
+    for (int counter = 1; counter <= 3; counter++) {
+      entries.add(card("C-1001", version(counter), "gold"));
+      entries.add(card("C-1001", version(counter), "silver"));
+      entries.add(suggestion("s1", counter));
     }
     writer.write(entries);
     Map<String, Object> expected = state();
@@ -229,6 +236,17 @@ class AnyOrderITCase extends RealRedis {
     assertThat(redis.pttl(KEYS.pulse("acme")))
         .isPositive()
         .isLessThanOrEqualTo(Duration.ofDays(2).toMillis());
+  }
+
+  @Test
+  void aCardExpiresAndASuggestionWaits() {
+    writer.write(List.of(card("C-1001", version(1), "gold"), suggestion("s1", 1)));
+
+    assertThat(redis.pttl(KEYS.card("C-1001")))
+        .isPositive()
+        .isLessThanOrEqualTo(Duration.ofDays(90).toMillis());
+    assertThat(redis.pttl(KEYS.suggestion("s1"))).isEqualTo(-1);
+    assertThat(redis.zrange(KEYS.review(), 0, -1)).containsExactly("s1");
   }
 
   @Test

@@ -135,6 +135,8 @@ class ContractITCase extends RealRedis {
         Entries.resolved("a5", version(3), 1),
         Entries.firestorm("f1", version(3), NOON.plusSeconds(1800)),
         Entries.pulse("acme", 30, 9),
+        Entries.card("C-1001", version(1), "gold"),
+        Entries.suggestion("s1", 1),
         Entries.evidence(
             "p1", version(1), "Third day without internet & nobody answers. <b>Never again.</b>"));
   }

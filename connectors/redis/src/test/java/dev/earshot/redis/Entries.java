@@ -3,6 +3,7 @@ package dev.earshot.redis;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Brief;
 import dev.earshot.model.Bump;
+import dev.earshot.model.Card;
 import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerTier;
 import dev.earshot.model.Entry;
@@ -14,10 +15,12 @@ import dev.earshot.model.Measure;
 import dev.earshot.model.Pulse;
 import dev.earshot.model.Reading;
 import dev.earshot.model.Severity;
+import dev.earshot.model.Suggestion;
 import dev.earshot.model.Version;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Entries of the tenant {@code demo}, as the job would write them. */
 final class Entries {
@@ -219,6 +222,73 @@ final class Entries {
             0.875,
             997,
             List.of("mastodon")));
+  }
+
+  /** A top customer of whom one complaint was answered by telephone. */
+  static Entry card(String customer, Version version, String segment) {
+    return Entry.of(
+        new Card(
+            customer,
+            version,
+            "demo",
+            CustomerTier.TOP,
+            segment,
+            List.of("en", "sl"),
+            1250.5,
+            List.of(new Customer.Contract("Fibre 1000", "24 months", "2027-01-31")),
+            "Prefers to be called",
+            Map.of("email", "a•••@acme.example"),
+            List.of(ref("4711")),
+            List.of(new Card.Ticket("zammad", "99", NOON, NOON.plusSeconds(600), "phone")),
+            List.of(new Card.Week(NOON.minus(Duration.ofHours(12)), 3, 2, -0.5)),
+            new Card.Complaints(2, 1, 1),
+            Influence.ofReach(65),
+            List.of(
+                new Card.Trouble(
+                    "a1",
+                    "acme",
+                    "NegativeStreak",
+                    Severity.SEV3,
+                    Alert.State.RESOLVED,
+                    Alert.Resolution.ANSWERED,
+                    NOON)),
+            List.of(
+                new Card.Interaction(
+                    NOON.plusSeconds(600),
+                    Card.Interaction.Kind.ANSWERED_ELSEWHERE,
+                    "zammad",
+                    null,
+                    "99",
+                    "phone",
+                    null,
+                    0),
+                new Card.Interaction(
+                    NOON,
+                    Card.Interaction.Kind.SAID,
+                    "bluesky",
+                    "p1",
+                    null,
+                    "",
+                    Reading.Intent.OUTAGE,
+                    -0.875)),
+            NOON,
+            NOON.plusSeconds(600)));
+  }
+
+  /** Somebody with the same name as a customer. */
+  static Entry suggestion(String id, int minute) {
+    Instant at = NOON.plusSeconds(60L * minute);
+    return Entry.of(
+        new Suggestion(
+            id,
+            new Version(at.toEpochMilli(), minute),
+            "demo",
+            "C-1001",
+            "mastodon",
+            "109302445511",
+            0.6,
+            List.of("same_name"),
+            at));
   }
 
   static Entry evidence(String post, Version version, String text) {

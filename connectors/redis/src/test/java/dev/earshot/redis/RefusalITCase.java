@@ -11,6 +11,7 @@ import static dev.earshot.redis.Entries.raise;
 import static dev.earshot.redis.Entries.ref;
 import static dev.earshot.redis.Entries.resolved;
 import static dev.earshot.redis.Entries.version;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.model.Entry;
@@ -28,17 +29,19 @@ class RefusalITCase extends RealRedis {
       raise("cust:C-1001", version(1), Level.HIGH, 60, "angry", List.of(ref("4711")));
   private static final Map<String, Entry> GOOD =
       Map.ofEntries(
-          Map.entry("raise", RAISE),
-          Map.entry("clear", Entries.clear("cust:C-1001", version(1), List.of())),
-          Map.entry("open", open("a1", version(1), 3)),
-          Map.entry("resolved", resolved("a1", version(1), 3)),
-          Map.entry("acknowledged", acknowledged("a1", version(1), 3)),
-          Map.entry("escalated", escalated("a1", version(1), 3)),
-          Map.entry("firestorm", firestorm("f1", version(1), null)),
-          Map.entry("spoke", firestorm("f1", version(1), Entries.NOON)),
-          Map.entry("pulse", pulse("acme", 1, 9)),
-          Map.entry("evidence", evidence("p1", version(1), "never again")),
-          Map.entry("erasure", erased("priority:cust:C-1001", ref("4711"))));
+          entry("raise", RAISE),
+          entry("clear", Entries.clear("cust:C-1001", version(1), List.of())),
+          entry("open", open("a1", version(1), 3)),
+          entry("resolved", resolved("a1", version(1), 3)),
+          entry("acknowledged", acknowledged("a1", version(1), 3)),
+          entry("escalated", escalated("a1", version(1), 3)),
+          entry("firestorm", firestorm("f1", version(1), null)),
+          entry("spoke", firestorm("f1", version(1), Entries.NOON)),
+          entry("pulse", pulse("acme", 1, 9)),
+          entry("card", Entries.card("C-1001", version(1), "gold")),
+          entry("suggestion", Entries.suggestion("s1", 1)),
+          entry("evidence", evidence("p1", version(1), "never again")),
+          entry("erasure", erased("priority:cust:C-1001", ref("4711"))));
 
   @ParameterizedTest
   @CsvSource(
@@ -144,6 +147,23 @@ class RefusalITCase extends RealRedis {
         "resolved, resolution, ''",
         "resolved, resolution, forgotten",
         "resolved, resolution, QUIET",
+        "card, customer, ''",
+        "card, tier, gold",
+        "card, value, rich",
+        "card, tickets, none",
+        "card, mood, '[1,2,3,4,5,6,7,8,9,10,11,12,13]'",
+        "card, alerts, '[1,2,3,4,5,6]'",
+        "card, interactions, '[1,2,3,4,5,6,7,8,9,10,11]'",
+        "card, contact, '[]'",
+        "card, complaints, -",
+        "card, influence, 65",
+        "card, since, -",
+        "card, card_ms, 0",
+        "suggestion, id, ''",
+        "suggestion, account, -",
+        "suggestion, confidence, 1.1",
+        "suggestion, provenance, declared",
+        "suggestion, at_ms, noon",
         "firestorm, measure, much",
         "firestorm, measure, '[]'",
         "firestorm, measure, '{\"observed\":41'",
@@ -322,14 +342,14 @@ class RefusalITCase extends RealRedis {
     List<String> args = new ArrayList<>(call.args());
     int settingsBefore =
         switch (call.script()) {
-          case ERASE -> 0;
-          case EVIDENCE, PULSE -> 1;
+          case SUGGESTION, ERASE -> 0;
+          case EVIDENCE, PULSE, CARD -> 1;
           case ALERT, BUMP -> 2;
         };
     switch (field) {
       case "stream_length" -> args.set(0, value);
       case "tombstone_ms", "history_ms" -> args.set(1, value);
-      case "evidence_ms", "pulse_ms" -> args.set(0, value);
+      case "evidence_ms", "pulse_ms", "card_ms" -> args.set(0, value);
       default -> {
         int index = settingsBefore;
         while (!args.get(index).equals(field)) {

@@ -127,6 +127,7 @@ final class Playground implements AutoCloseable {
             onRedis,
             config.privacy(),
             config.identity(),
+            config.customers(),
             job,
             config.helpdesk(),
             config.mappings()),

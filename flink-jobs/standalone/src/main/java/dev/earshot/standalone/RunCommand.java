@@ -97,6 +97,7 @@ final class RunCommand implements Callable<Integer> {
             config.redis(),
             config.privacy(),
             config.identity(),
+            config.customers(),
             // State of its own as well.
             new JobSettings(
                 config.job().parallelism(),

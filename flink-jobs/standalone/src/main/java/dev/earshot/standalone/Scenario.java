@@ -177,13 +177,7 @@ record Scenario(
 
   private static Customer moved(Customer customer, Duration by) {
     Instant effective = customer.effectiveAt() == null ? null : customer.effectiveAt().plus(by);
-    return new Customer(
-        customer.id(),
-        customer.tier(),
-        customer.accounts(),
-        customer.refs(),
-        effective,
-        customer.schema());
+    return customer.effective(effective);
   }
 
   private static String text(String name, String file, boolean needed) throws IOException {

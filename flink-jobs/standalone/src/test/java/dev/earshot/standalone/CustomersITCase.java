@@ -84,13 +84,12 @@ class CustomersITCase {
   }
 
   private static Customer customer(String id, String network, String account, boolean consent) {
-    return new Customer(
+    return Customer.of(
         id,
         CustomerTier.VALUED,
-        List.of(new Customer.Account(network, account, "declared", consent)),
+        List.of(new Customer.Account(network, account, List.of("declared"), consent)),
         List.of(atDesk(id)),
-        null,
-        0);
+        null);
   }
 
   private static Customer.Ref atDesk(String customer) {

@@ -6,7 +6,7 @@ import dev.earshot.config.EarshotConfig;
 import dev.earshot.config.Settings;
 import dev.earshot.listener.operators.AboutAccount;
 import dev.earshot.listener.operators.CountMentions;
-import dev.earshot.listener.operators.DeskRef;
+import dev.earshot.listener.operators.Deed;
 import dev.earshot.listener.operators.Gone;
 import dev.earshot.listener.operators.HearDesks;
 import dev.earshot.listener.operators.HearMentions;
@@ -15,11 +15,13 @@ import dev.earshot.listener.operators.LinkAccounts;
 import dev.earshot.listener.operators.RaiseSignals;
 import dev.earshot.listener.operators.ReadDeskEvents;
 import dev.earshot.listener.reading.Models;
+import dev.earshot.listener.scoring.Profile;
 import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.listener.scoring.SignalMaker;
 import dev.earshot.model.Control;
 import dev.earshot.model.CustomerLink;
 import dev.earshot.model.DeadLetter;
+import dev.earshot.model.Entry;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Fact;
 import dev.earshot.model.ScoredMention;
@@ -35,13 +37,24 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
  * @param facts what any rule, of today or tomorrow, could count; nothing is judged yet
  * @param evidence the posts behind them, with all that is personal
  * @param gone who is no more or is to be forgotten, by name
+ * @param people what is known of customers by name
  * @param deadLetters what could not be read
  */
 record Facts(
     DataStream<Fact> facts,
     DataStream<Evidence> evidence,
     DataStream<Gone> gone,
+    People people,
     DataStream<DeadLetter> deadLetters) {
+
+  /**
+   * What is known of customers by name.
+   *
+   * @param profiles what the CRM says, as far as it may be kept
+   * @param deeds what help desks did for them
+   * @param review accounts that may be theirs
+   */
+  record People(DataStream<Profile> profiles, DataStream<Deed> deeds, DataStream<Entry> review) {}
 
   /**
    * The facts of these inputs.
@@ -76,8 +89,13 @@ record Facts(
         named(
             inputs
                 .customers()
-                .keyBy(LinkAccounts::keyOf)
-                .process(new LinkAccounts(config.identity())),
+                .keyBy(record -> pseudonyms.of(LinkAccounts.subjectOf(record)))
+                .connect(
+                    named(control.filter(Facts::objects), Step.SELECT_OBJECTIONS)
+                        .keyBy(Control::subject))
+                .process(
+                    new LinkAccounts(
+                        config.identity(), config.customers(), config.tenant(), pseudonyms)),
             Step.LINK_ACCOUNTS);
 
     DataStream<AboutAccount> accounts =
@@ -122,7 +140,8 @@ record Facts(
             mentions.getSideOutput(HearMentions.WITHDRAWN).map(Fact::of, fact),
             Step.WITHDRAWN_TO_FACTS);
 
-    DataStream<Gone> gone = scored.getSideOutput(KnowAuthor.GONE);
+    DataStream<Gone> gone =
+        scored.getSideOutput(KnowAuthor.GONE).union(links.getSideOutput(LinkAccounts.GONE));
     SingleOutputStreamOperator<Fact> ended =
         named(
             gone.map(
@@ -135,7 +154,7 @@ record Facts(
     SingleOutputStreamOperator<Fact> desks =
         named(
             done.keyBy(ReadDeskEvents.Done::ref)
-                .connect(links.getSideOutput(LinkAccounts.REFS).keyBy(DeskRef::ref))
+                .connect(links.getSideOutput(LinkAccounts.REFS).keyBy(CustomerLink::account))
                 .process(new HearDesks(maker)),
             Step.HEAR_DESKS);
 
@@ -143,10 +162,18 @@ record Facts(
         said.union(counted, heard, reactions, withdrawn, ended, desks),
         said.getSideOutput(RaiseSignals.EVIDENCE),
         gone,
+        new People(
+            links.getSideOutput(LinkAccounts.PROFILES),
+            desks.getSideOutput(HearDesks.DEEDS),
+            links.getSideOutput(LinkAccounts.REVIEW)),
         mentions
             .getSideOutput(HearMentions.DEAD_LETTERS)
             .union(
                 links.getSideOutput(LinkAccounts.DEAD_LETTERS),
                 done.getSideOutput(ReadDeskEvents.DEAD_LETTERS)));
+  }
+
+  private static boolean objects(Control control) {
+    return control.type() == Control.Type.OBJECT || control.type() == Control.Type.ALLOW;
   }
 }

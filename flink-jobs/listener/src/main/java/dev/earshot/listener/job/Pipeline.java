@@ -1,11 +1,17 @@
 package dev.earshot.listener.job;
 
+import dev.earshot.config.EarshotConfig;
 import dev.earshot.config.Settings;
+import dev.earshot.listener.operators.AboutCustomer;
 import dev.earshot.listener.operators.GatherEvidence;
+import dev.earshot.listener.operators.Gone;
 import dev.earshot.listener.operators.Identity;
+import dev.earshot.listener.operators.KeepCards;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
+import dev.earshot.listener.scoring.Profile;
+import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
 import dev.earshot.model.DeadLetter;
@@ -21,7 +27,7 @@ import org.apache.flink.util.Collector;
  * From records to entries, read aloud. Sources and sinks are the caller's: the same pipeline serves
  * the live job, the demo and the backtest.
  *
- * @param entries what people and desks see: alerts, bumps and evidence
+ * @param entries what people and desks see: alerts, bumps, evidence, pulses and cards
  * @param facts the seam: text-free, not judged yet
  * @param deadLetters what could not be read
  */
@@ -55,10 +61,11 @@ public record Pipeline(
                 (Alert alert, Collector<Standing> out) -> Standing.of(alert).forEach(out::collect),
                 TypeInformation.of(Standing.class)),
             Step.ADDRESS_ALERTS);
-    SingleOutputStreamOperator<Identity> identities =
+    DataStream<Identity> identities =
         named(
-            heard.evidence().map(Identity::of, TypeInformation.of(Identity.class)),
-            Step.ADDRESS_IDENTITIES);
+                heard.evidence().map(Identity::of, TypeInformation.of(Identity.class)),
+                Step.ADDRESS_IDENTITIES)
+            .union(forgotten(heard, settings.config()));
     SingleOutputStreamOperator<Entry> ofPeople =
         named(
             standings
@@ -102,7 +109,58 @@ public record Pipeline(
                 .connect(byRules.union(byAlerts, byNobody).keyBy(Wanted::post))
                 .process(new GatherEvidence()),
             Step.GATHER_EVIDENCE);
-    return ofPeople.union(ofBrands, posts);
+    return ofPeople.union(
+        ofBrands,
+        posts,
+        cards(heard, standings, settings.config().tenant()),
+        heard.people().review());
+  }
+
+  /** Who is to be forgotten, and not only heard no more. */
+  private static DataStream<Identity> forgotten(Facts heard, EarshotConfig config) {
+    var pseudonyms = new Pseudonyms(config.tenant(), config.privacy().pepper());
+    return named(
+        heard
+            .gone()
+            .flatMap(
+                (Gone who, Collector<Identity> out) -> {
+                  if (who.forget()) {
+                    String subject = who.subject();
+                    out.collect(Identity.forgotten(pseudonyms.of(subject), subject, who.at()));
+                  }
+                },
+                TypeInformation.of(Identity.class)),
+        Step.ADDRESS_FORGOTTEN);
+  }
+
+  /** What is to be known of customers before somebody answers them. */
+  private static DataStream<Entry> cards(
+      Facts heard, DataStream<Standing> standings, String tenant) {
+    TypeInformation<AboutCustomer> about = TypeInformation.of(AboutCustomer.class);
+    DataStream<AboutCustomer> news =
+        named(
+                heard
+                    .facts()
+                    .flatMap(
+                        (Fact fact, Collector<AboutCustomer> out) -> AboutCustomer.of(fact, out),
+                        about),
+                Step.ADDRESS_CUSTOMERS)
+            .union(
+                named(heard.people().deeds().map(AboutCustomer::of, about), Step.ADDRESS_DEEDS),
+                named(
+                    standings.flatMap(
+                        (Standing standing, Collector<AboutCustomer> out) ->
+                            AboutCustomer.of(standing, out),
+                        about),
+                    Step.ADDRESS_STANDINGS));
+    return named(
+        heard
+            .people()
+            .profiles()
+            .keyBy(Profile::key)
+            .connect(news.keyBy(AboutCustomer::customer))
+            .process(new KeepCards(tenant)),
+        Step.KEEP_CARDS);
   }
 
   static <T> SingleOutputStreamOperator<T> named(

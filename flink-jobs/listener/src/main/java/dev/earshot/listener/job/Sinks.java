@@ -98,6 +98,10 @@ final class Sinks {
       time = entry.alert().newestAt();
     } else if (entry.bump() != null) {
       time = entry.bump().at();
+    } else if (entry.card() != null) {
+      time = entry.card().at();
+    } else if (entry.suggestion() != null) {
+      time = entry.suggestion().at();
     } else {
       time = entry.pulse() != null ? entry.pulse().at() : entry.evidence().heardAt();
     }

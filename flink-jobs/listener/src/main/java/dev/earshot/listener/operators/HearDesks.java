@@ -1,8 +1,10 @@
 package dev.earshot.listener.operators;
 
 import dev.earshot.listener.operators.ReadDeskEvents.Done;
+import dev.earshot.listener.scoring.LinkHistory;
 import dev.earshot.listener.scoring.SignalMaker;
 import dev.earshot.listener.time.ByMoment;
+import dev.earshot.model.CustomerLink;
 import dev.earshot.model.Fact;
 import dev.earshot.model.Signal;
 import java.time.Duration;
@@ -18,27 +20,30 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * From what a help desk did to facts about the customer: an answer by telephone is an answer. Keyed
  * by the desk's own id of the customer; what is about nobody we know is dropped, and so is what is
- * told again.
+ * told again. Once the id is nobody's any more, nothing of it stays.
  */
-public final class HearDesks extends KeyedCoProcessFunction<String, Done, DeskRef, Fact> {
-  /** Versions that an event on its way may still ask for. */
-  private static final int VERSIONS = 3;
+public final class HearDesks extends KeyedCoProcessFunction<String, Done, CustomerLink, Fact> {
+  /** The same for whoever looks at the customer: with the ticket and the channel. */
+  public static final OutputTag<Deed> DEEDS = new OutputTag<>("deeds") {};
 
   /** A desk that heard no answer tells it again: for days, not for weeks. */
   static final Duration REPEATS_REMEMBERED = Duration.ofDays(7);
 
-  private static final Comparator<DeskRef> BY_TIME =
-      Comparator.comparing(DeskRef::effectiveAt).thenComparing(DeskRef::customer);
+  private static final Comparator<Done> LOG_ORDER =
+      Comparator.comparing(Done::heardAt)
+          .thenComparingInt(Done::partition)
+          .thenComparingLong(Done::offset);
 
   private static final long serialVersionUID = 1L;
 
   private final SignalMaker maker;
 
-  private transient ListState<DeskRef> refs;
+  private transient ListState<CustomerLink> owners;
   private transient ByMoment<Done> waiting;
   private transient MapState<String, Instant> known;
   private transient ByMoment<String> forgotten;
@@ -50,7 +55,7 @@ public final class HearDesks extends KeyedCoProcessFunction<String, Done, DeskRe
   @Override
   public void open(OpenContext context) {
     var state = getRuntimeContext();
-    refs = state.getListState(new ListStateDescriptor<>("refs", DeskRef.class));
+    owners = state.getListState(new ListStateDescriptor<>("owners", CustomerLink.class));
     waiting = ByMoment.of(state, "waiting", Done.class);
     known = state.getMapState(new MapStateDescriptor<>("known", Types.STRING, Types.INSTANT));
     forgotten = ByMoment.of(state, "forgotten", String.class);
@@ -58,61 +63,82 @@ public final class HearDesks extends KeyedCoProcessFunction<String, Done, DeskRe
 
   @Override
   public void processElement1(Done done, Context context, Collector<Fact> out) throws Exception {
-    String id = done.event().id();
-    if (known.contains(id)) {
-      return;
-    }
-    Instant until = done.heardAt().plus(REPEATS_REMEMBERED);
-    known.put(id, until);
-    forgotten.add(id, until.toEpochMilli(), context.timerService());
     waiting.add(done, done.heardAt().toEpochMilli(), context.timerService());
   }
 
   @Override
-  public void processElement2(DeskRef ref, Context context, Collector<Fact> out) throws Exception {
-    List<DeskRef> versions = new ArrayList<>();
-    refs.get().forEach(versions::add);
-    // Two customers may claim one id from one moment on: who came last must not decide.
-    versions.removeIf(other -> BY_TIME.compare(other, ref) == 0);
-    versions.add(ref);
-    versions.sort(BY_TIME);
-    refs.update(versions.subList(Math.max(0, versions.size() - VERSIONS), versions.size()));
+  public void processElement2(CustomerLink owner, Context context, Collector<Fact> out)
+      throws Exception {
+    List<CustomerLink> history = LinkHistory.with(copy(owners.get()), owner);
+    owners.update(history);
+    if (history.size() > 1 || !owner.linked()) {
+      context.timerService().registerEventTimeTimer(owner.effectiveAt().toEpochMilli());
+    }
   }
 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Fact> out)
       throws Exception {
+    Instant now = Instant.ofEpochMilli(timestamp);
     for (String id : forgotten.take(timestamp)) {
       known.remove(id);
     }
+    List<CustomerLink> history = copy(owners.get());
+    CustomerLink owner = LinkHistory.at(history, now);
     List<Done> due = waiting.take(timestamp);
-    DeskRef owner = at(Instant.ofEpochMilli(timestamp));
-    if (owner == null) {
-      return;
-    }
+    due.sort(LOG_ORDER);
     for (Done done : due) {
       Signal.Kind kind = kindOf(done);
-      if (kind != null) {
-        out.collect(
-            Fact.of(
-                maker.done(
-                    done.event(),
-                    kind,
-                    owner.customer(),
-                    owner.tier(),
-                    done.heardAt(),
-                    done.partition(),
-                    done.offset())));
+      if (owner != null && kind != null && isNew(done, context)) {
+        tell(done, kind, owner, context, out);
       }
+    }
+    List<CustomerLink> standing = LinkHistory.after(history, now);
+    owners.update(standing);
+    if (standing.isEmpty()) {
+      known.clear();
+      forgotten.clear(context.timerService());
+      waiting.wake(context.timerService());
     }
   }
 
-  private DeskRef at(Instant moment) throws Exception {
-    DeskRef newest = null;
-    for (DeskRef ref : refs.get()) {
-      newest = ref.effectiveAt().isAfter(moment) ? newest : ref;
+  /** In the log's order, so that the first of two is told, whenever they arrive. */
+  private boolean isNew(Done done, OnTimerContext context) throws Exception {
+    String id = done.event().id();
+    if (known.contains(id)) {
+      return false;
     }
-    return newest;
+    Instant until = done.heardAt().plus(REPEATS_REMEMBERED);
+    known.put(id, until);
+    forgotten.add(id, until.toEpochMilli(), context.timerService());
+    return true;
+  }
+
+  private void tell(
+      Done done,
+      Signal.Kind kind,
+      CustomerLink owner,
+      OnTimerContext context,
+      Collector<Fact> out) {
+    Signal signal =
+        maker.done(
+            done.event(),
+            kind,
+            owner.customer(),
+            owner.tier(),
+            done.heardAt(),
+            done.partition(),
+            done.offset());
+    out.collect(Fact.of(signal));
+    context.output(
+        DEEDS,
+        new Deed(signal.subject(), done.event(), done.heardAt(), done.partition(), done.offset()));
+  }
+
+  private static List<CustomerLink> copy(Iterable<CustomerLink> state) {
+    List<CustomerLink> list = new ArrayList<>();
+    state.forEach(list::add);
+    return list;
   }
 
   private static Signal.Kind kindOf(Done done) {

@@ -1,5 +1,6 @@
 package dev.earshot.listener.operators;
 
+import dev.earshot.model.Customer;
 import dev.earshot.model.DeadLetter;
 import dev.earshot.model.DeskEvent;
 import dev.earshot.model.Envelope;
@@ -30,7 +31,7 @@ public final class ReadDeskEvents extends ProcessFunction<Envelope, ReadDeskEven
   public record Done(DeskEvent event, Instant heardAt, int partition, long offset) {
     /** Whom it was done for, by the desk's own id. */
     public String ref() {
-      return DeskRef.key(event.desk(), event.customerRef());
+      return Customer.Ref.key(event.desk(), event.customerRef());
     }
   }
 

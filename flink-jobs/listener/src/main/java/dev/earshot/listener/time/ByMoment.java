@@ -59,4 +59,19 @@ public final class ByMoment<T> {
     waiting.remove(moment);
     return same == null ? new ArrayList<>() : same;
   }
+
+  /** Lets go of all that waits, and of the moments it asked to be woken for. */
+  public void clear(TimerService time) throws Exception {
+    for (long moment : waiting.keys()) {
+      time.deleteEventTimeTimer(moment);
+    }
+    waiting.clear();
+  }
+
+  /** Asks again to be woken: whoever shared a moment may have let go of it. */
+  public void wake(TimerService time) throws Exception {
+    for (long moment : waiting.keys()) {
+      time.registerEventTimeTimer(moment);
+    }
+  }
 }

@@ -62,6 +62,10 @@ class DeterminismITCase {
             "Recovery",
             "SeriousIntent",
             "SourceSilent");
+    assertThat(entries)
+        .extracting(Entry::card)
+        .filteredOn(Objects::nonNull)
+        .hasSizeGreaterThan(100);
     assertThat(last.values())
         .filteredOn(alert -> alert.influence().amplification() >= 1)
         .as("alerts of people made louder by what their posts brought")

@@ -23,6 +23,8 @@ record Shown(Map<String, String> seen) {
     for (Entry entry : entries) {
       if (entry.alert() != null) {
         see(seen, entry.identity() + "@" + entry.alert().version(), Json.write(entry.value()));
+      } else if (entry.card() != null) {
+        see(seen, entry.identity() + "@" + entry.card().version(), Json.write(entry.value()));
       } else if (entry.pulse() != null) {
         see(seen, entry.identity() + "@" + entry.pulse().at(), Json.write(entry.value()));
       } else {

@@ -147,12 +147,14 @@ final class TownHall {
   private static Line customer(
       Instant at, String id, String account, int desks, Instant effectiveAt) {
     List<Customer.Account> accounts =
-        account == null ? List.of() : List.of(new Customer.Account("x", account, "declared", true));
+        account == null
+            ? List.of()
+            : List.of(new Customer.Account("x", account, List.of("declared"), true));
     List<Customer.Ref> refs = new ArrayList<>();
     for (int desk = 1; desk <= desks; desk++) {
       refs.add(new Customer.Ref("zendesk", "ref-" + id + "-" + desk));
     }
-    var customer = new Customer(id, CustomerTier.TOP, accounts, refs, effectiveAt, 1);
+    var customer = Customer.of(id, CustomerTier.TOP, accounts, refs, effectiveAt);
     return new Line(at, id, Json.bytes(customer));
   }
 

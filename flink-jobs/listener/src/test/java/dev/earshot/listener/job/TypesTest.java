@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.earshot.flink.OutRecord;
 import dev.earshot.listener.levels.SpikeMemory;
 import dev.earshot.listener.operators.AboutAccount;
+import dev.earshot.listener.operators.AboutCustomer;
 import dev.earshot.listener.operators.AboutPost;
 import dev.earshot.listener.operators.CountMentions;
-import dev.earshot.listener.operators.DeskRef;
+import dev.earshot.listener.operators.Deed;
 import dev.earshot.listener.operators.Finding;
+import dev.earshot.listener.operators.Gone;
 import dev.earshot.listener.operators.Identity;
+import dev.earshot.listener.operators.KeepCards;
+import dev.earshot.listener.operators.LinkAccounts;
 import dev.earshot.listener.operators.Prioritise;
 import dev.earshot.listener.operators.Reaction;
 import dev.earshot.listener.operators.ReadDeskEvents;
@@ -23,10 +27,14 @@ import dev.earshot.listener.scoring.AlertLife;
 import dev.earshot.listener.scoring.AwaitedAnswers;
 import dev.earshot.listener.scoring.BrandMemory;
 import dev.earshot.listener.scoring.BrandVoice;
+import dev.earshot.listener.scoring.CustomerStory;
+import dev.earshot.listener.scoring.CustomerVoice;
 import dev.earshot.listener.scoring.PostingHabit;
+import dev.earshot.listener.scoring.Profile;
 import dev.earshot.listener.scoring.Reception;
 import dev.earshot.listener.scoring.SourceEars;
 import dev.earshot.model.Alert;
+import dev.earshot.model.Card;
 import dev.earshot.model.Control;
 import dev.earshot.model.Customer;
 import dev.earshot.model.CustomerLink;
@@ -42,6 +50,7 @@ import dev.earshot.model.Mention;
 import dev.earshot.model.Pulse;
 import dev.earshot.model.ScoredMention;
 import dev.earshot.model.Signal;
+import dev.earshot.model.Suggestion;
 import dev.earshot.model.Tally;
 import java.time.Duration;
 import java.util.Optional;
@@ -76,7 +85,16 @@ class TypesTest {
         Wanted.class,
         Reaction.class,
         AboutAccount.class,
-        DeskRef.class,
+        Gone.class,
+        Card.class,
+        Suggestion.class,
+        AboutCustomer.class,
+        CustomerStory.class,
+        CustomerVoice.class,
+        KeepCards.Times.class,
+        Deed.class,
+        Profile.class,
+        LinkAccounts.Told.class,
         ReadDeskEvents.Done.class,
         Fact.class,
         Tally.class,

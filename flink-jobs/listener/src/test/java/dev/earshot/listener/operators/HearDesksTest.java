@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.earshot.listener.operators.ReadDeskEvents.Done;
 import dev.earshot.listener.scoring.Pseudonyms;
 import dev.earshot.listener.scoring.SignalMaker;
+import dev.earshot.model.Customer;
+import dev.earshot.model.CustomerLink;
 import dev.earshot.model.CustomerTier;
 import dev.earshot.model.DeskEvent;
 import dev.earshot.model.Fact;
@@ -25,11 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HearDesksTest {
   private static final Pseudonyms PSEUDONYMS = new Pseudonyms("acme", "a pepper of sixteen");
 
-  private Bench<Done, DeskRef, Fact> bench;
+  private Bench<Done, CustomerLink, Fact> bench;
 
   @BeforeEach
   void start() throws Exception {
-    bench = Bench.of(new HearDesks(new SignalMaker("acme", PSEUDONYMS)), Done::ref, DeskRef::ref);
+    bench =
+        Bench.of(
+            new HearDesks(new SignalMaker("acme", PSEUDONYMS)), Done::ref, CustomerLink::account);
   }
 
   @AfterEach
@@ -170,6 +174,64 @@ class HearDesksTest {
   }
 
   @Test
+  void ofAnIdTakenBackNothingStays() throws Exception {
+    known("77", "c1", "08:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+    bench.timeIs(at("09:00"));
+
+    takenBack("77", "c1", "09:10");
+    bench.timeIs(at("09:10"));
+
+    assertThat(bench.stateEntries()).isZero();
+    assertThat(bench.timers()).isZero();
+  }
+
+  @Test
+  void whatADeskDoesForAnIdTakenBackIsDropped() throws Exception {
+    known("77", "c1", "08:00");
+    takenBack("77", "c1", "09:10");
+    send(DeskEvent.Type.ANSWERED, "77", "09:09");
+    send(DeskEvent.Type.CREATED, "77", "09:10");
+
+    bench.timeIs(at("10:00"));
+
+    assertThat(bench.emitted())
+        .extracting(fact -> fact.signal().kind())
+        .containsExactly(Signal.Kind.ANSWERED);
+    assertThat(bench.stateEntries()).isZero();
+    assertThat(bench.timers()).isZero();
+  }
+
+  @Test
+  void whoTakesAnIdBackTakesItFromNobodyElse() throws Exception {
+    known("77", "c1", "08:00");
+    known("77", "c2", "08:30");
+    takenBack("77", "c2", "08:40");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+
+    bench.timeIs(at("09:00"));
+
+    assertThat(customers()).containsExactly(PSEUDONYMS.of("cust:c1"));
+  }
+
+  @Test
+  void whoLooksAtTheCustomerIsToldTheTicketAndTheChannel() throws Exception {
+    known("77", "c1", "08:00");
+    send(DeskEvent.Type.ANSWERED, "77", "09:00");
+
+    bench.timeIs(at("09:00"));
+
+    assertThat(bench.aside(HearDesks.DEEDS))
+        .singleElement()
+        .satisfies(
+            deed -> {
+              assertThat(deed.customer()).isEqualTo(PSEUDONYMS.of("cust:c1"));
+              assertThat(deed.event().ticket()).isEqualTo("ticket-1");
+              assertThat(deed.event().channel()).isEqualTo("phone");
+            });
+  }
+
+  @Test
   void onlyWhoTheCustomersAreStays() throws Exception {
     known("77", "c1", "08:00");
     int customers = bench.stateEntries();
@@ -184,8 +246,14 @@ class HearDesksTest {
   }
 
   private void known(String id, String customer, String from) throws Exception {
-    String ref = DeskRef.key("zendesk", id);
-    bench.sendOther(new DeskRef(ref, customer, CustomerTier.TOP, at(from)), at(from));
+    String ref = Customer.Ref.key("zendesk", id);
+    bench.sendOther(
+        new CustomerLink(ref, customer, CustomerTier.TOP, List.of(), at(from)), at(from));
+  }
+
+  private void takenBack(String id, String customer, String from) throws Exception {
+    String ref = Customer.Ref.key("zendesk", id);
+    bench.sendOther(CustomerLink.none(ref, customer, at(from)), at(from));
   }
 
   private void send(DeskEvent.Type type, String id, String time) throws Exception {
