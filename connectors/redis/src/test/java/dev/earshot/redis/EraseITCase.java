@@ -61,7 +61,7 @@ class EraseITCase extends RealRedis {
     List<Entry> others =
         List.of(
             raise("cust:C-2", version(1), Level.HIGH, 60, "angry", List.of(ref("57"), ref("4711"))),
-            open("a2", version(1), 0),
+            Entry.of(open("a2", version(1), 0).alert().named("cust:C-2")),
             evidence("p2", version(1), "never again"));
     List<Entry> theirs =
         List.of(

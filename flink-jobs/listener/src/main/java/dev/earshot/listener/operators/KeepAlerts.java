@@ -58,8 +58,6 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
           .thenComparing(Finding::withdrawn, Comparator.nullsFirst(BY_POST))
           .thenComparing(Finding::act, Comparator.nullsFirst(Comparator.comparing(Control::id)));
 
-  private static final String ALOUD = "aloud ";
-
   private static final long serialVersionUID = 1L;
 
   private final LifecycleSettings settings;
@@ -70,8 +68,7 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
   private transient ByMoment<Finding> waiting;
   private transient ByMoment<String> due;
   private transient LastMoment end;
-  private transient MapState<String, Instant> aloudUntil;
-  private transient MapState<String, Instant> toldAtOnce;
+  private transient TellAtOnce atOnce;
   private transient MapState<String, String> keys;
   private transient MapState<String, Boolean> speaking;
   private transient Map<String, Counter> opened;
@@ -88,8 +85,7 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     waiting = ByMoment.of(getRuntimeContext(), "waiting", Finding.class);
     due = ByMoment.of(getRuntimeContext(), "due", String.class);
     end = LastMoment.of(getRuntimeContext());
-    aloudUntil = map("aloud-until", Types.STRING, Types.INSTANT);
-    toldAtOnce = map("told-at-once", Types.STRING, Types.INSTANT);
+    atOnce = TellAtOnce.of(getRuntimeContext(), settings, life, due);
     keys = map("keys", Types.STRING, Types.STRING);
     speaking = map("speaking", Types.STRING, Types.BOOLEAN);
     opened = new HashMap<>();
@@ -103,7 +99,9 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
   public void processElement(Finding finding, Context context, Collector<Alert> out)
       throws Exception {
     if (finding.signal() != null) {
-      aloud(finding.signal(), context, out);
+      Signal word = finding.signal();
+      String key = key(AlertRule.AT_ONCE, word.tenant(), word.brand(), word.author());
+      atOnce.hear(word, key, context.timerService(), out);
     }
     Instant at = finding.at();
     // What people do counts from a moment; told later than that, it counts from now on. Before the
@@ -135,37 +133,14 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
       }
     }
     for (String key : new TreeSet<>(due.take(timestamp))) {
-      if (key.startsWith(ALOUD)) {
-        forgetAloud(key, now, context);
+      if (TellAtOnce.isOwn(key)) {
+        atOnce.forget(key, now, context.timerService());
       } else {
         keep(key, brought(key, now, out), context);
       }
     }
     if (crisis || !speaking.isEmpty()) {
       inhibit(now, context, out);
-    }
-  }
-
-  /** The first word about an account in a long time: nobody waits for the watermark. */
-  private void aloud(Signal signal, Context context, Collector<Alert> out) throws Exception {
-    String key = key(AlertRule.AT_ONCE, signal.tenant(), signal.brand(), signal.author());
-    Stamp stamp = signal.stampOf(AlertRule.AT_ONCE);
-    Instant until = aloudUntil.get(key);
-    boolean first = until == null || !signal.heardAt().isBefore(until);
-    if (stamp == null && first) {
-      return;
-    }
-    Instant quietUntil = signal.heardAt().plus(settings.quiet()).plus(settings.reopen());
-    if (until == null) {
-      due.add(ALOUD + key, quietUntil.toEpochMilli(), context.timerService());
-    }
-    aloudUntil.put(key, quietUntil);
-    // Right after a start it may be late anyway, and the customers are still being read.
-    if (first && context.timerService().currentWatermark() != Long.MIN_VALUE) {
-      Match match = Match.of(stamp, List.of(signal));
-      Alert alert = life.open(idOf(key, match), match).alert();
-      toldAtOnce.put(alert.id(), signal.heardAt());
-      out.collect(alert);
     }
   }
 
@@ -213,11 +188,11 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
 
   /** An open alert takes in what its subject says next; a rule may say that one word is enough. */
   private void said(Signal signal, Context context, Collector<Alert> out) throws Exception {
-    Stamp atOnce = signal.stampOf(AlertRule.AT_ONCE);
-    if (atOnce != null) {
-      Match match = Match.of(atOnce, List.of(signal));
+    Stamp enough = signal.stampOf(AlertRule.AT_ONCE);
+    if (enough != null) {
+      Match match = Match.of(enough, List.of(signal));
       found(match, context, out);
-      toldAtOnce.remove(idOf(keysOf(signal).get(0), match));
+      atOnce.caughtUp(idOf(keysOf(signal).get(0), match));
     }
     Stamp serious = signal.stampOf(AlertRule.SERIOUS_INTENT);
     if (serious != null) {
@@ -334,7 +309,7 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     if (before != null && before.alert().version().equals(after.alert().version())) {
       return;
     }
-    if (before == null && toldAtOnce.contains(after.alert().id())) {
+    if (before == null && atOnce.hasTold(after.alert().id())) {
       return;
     }
     out.collect(after.alert());
@@ -366,16 +341,6 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
     }
   }
 
-  private void forgetAloud(String due, Instant now, Context context) throws Exception {
-    String key = due.substring(ALOUD.length());
-    Instant until = aloudUntil.get(key);
-    if (until != null && until.isAfter(now)) {
-      this.due.add(due, until.toEpochMilli(), context.timerService());
-    } else {
-      aloudUntil.remove(key);
-    }
-  }
-
   private Counter opened(String rule) {
     // Registered once: a second counter of one name counts where nobody looks.
     return opened.computeIfAbsent(
@@ -402,7 +367,7 @@ public final class KeepAlerts extends KeyedProcessFunction<String, Finding, Aler
   }
 
   /** Derived from its cause, so that a replay opens the same alert. */
-  private static String idOf(String key, Match match) {
+  static String idOf(String key, Match match) {
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       byte[] digest = sha.digest((key + "|" + match.cause()).getBytes(StandardCharsets.UTF_8));

@@ -23,7 +23,7 @@ import org.apache.flink.util.Collector;
  * What has been told under a subject's name and Redis still shows: ids, no more. Whoever is to be
  * forgotten may be named by an alert that has been over for weeks.
  */
-final class WhatIsShown {
+public final class WhatIsShown {
   /** As long as Redis keeps an alert that is over. */
   static final Duration ALERT_STAYS = Duration.ofDays(90);
 
@@ -43,7 +43,7 @@ final class WhatIsShown {
    * @param version event time of its newest cause, milliseconds: what its versions begin with
    * @param until when Redis will have forgotten it by itself
    */
-  record Told(Instant begun, long version, Instant until) {}
+  public record Told(Instant begun, long version, Instant until) {}
 
   private WhatIsShown(MapState<String, Told> alerts, MapState<Customer.Ref, Instant> refs) {
     this.alerts = alerts;

@@ -7,13 +7,11 @@ import dev.earshot.model.Alert.Resolution;
 import dev.earshot.model.Alert.State;
 import dev.earshot.model.Control;
 import dev.earshot.model.Match;
-import dev.earshot.model.Severity;
 import dev.earshot.model.Signal;
 import dev.earshot.model.Stamp;
 import dev.earshot.model.Version;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -29,9 +27,6 @@ import java.util.stream.Stream;
  * first: live and backlog reading tell the same story.
  */
 public final class AlertLife {
-  /** Whom it was about, at most; more than a person has accounts. */
-  private static final int SPEAKERS = 20;
-
   private final LifecycleSettings settings;
   private final Playbook playbook;
 
@@ -71,13 +66,13 @@ public final class AlertLife {
       Instant toldAt,
       boolean untold) {
 
-    private Tracked with(Alert changed) {
+    Tracked with(Alert changed) {
       return new Tracked(
           changed, stamp, note, weights, moods, speakers, partition, offset, openedAt, toldAt,
           true);
     }
 
-    private Tracked raised(Stamp by, String said) {
+    Tracked raised(Stamp by, String said) {
       return new Tracked(
           alert, by, said, weights, moods, speakers, partition, offset, openedAt, toldAt, untold);
     }
@@ -104,12 +99,12 @@ public final class AlertLife {
             match.at(),
             match.at(),
             true);
-    return tell(gather(seed, match), State.OPEN, match.at());
+    return tell(AlertCauses.gather(seed, match), State.OPEN, match.at());
   }
 
   /** The alert after its situation was found again, or itself when that tells nothing new. */
   public Tracked grow(Tracked tracked, Match match) {
-    Tracked grown = gather(tracked, match);
+    Tracked grown = AlertCauses.gather(tracked, match);
     if (grown.equals(tracked)) {
       return tracked;
     }
@@ -130,10 +125,10 @@ public final class AlertLife {
 
   /** The alert after what its subject said next, or itself when it has counted that already. */
   public Tracked grow(Tracked tracked, Signal fact) {
-    if (!isNews(tracked, fact)) {
+    if (!AlertCauses.isNews(tracked, fact)) {
       return tracked;
     }
-    Tracked grown = gather(tracked, fact);
+    Tracked grown = AlertCauses.gather(tracked, fact);
     return due(tracked, grown, fact.heardAt())
         ? tell(grown, grown.alert().state(), fact.heardAt())
         : grown;
@@ -154,7 +149,7 @@ public final class AlertLife {
     draft.resolution = null;
     draft.severity = match.severity();
     draft.handling = Alert.Handling.NONE;
-    Tracked open = gather(tracked.with(draft.done()), match).openSince(match.at());
+    Tracked open = AlertCauses.gather(tracked.with(draft.done()), match).openSince(match.at());
     return tell(open, State.OPEN, match.at());
   }
 
@@ -171,37 +166,7 @@ public final class AlertLife {
 
   /** The alert after what a person did with it; itself where that makes no sense any more. */
   public Tracked act(Tracked tracked, Control act, Instant moment) {
-    Instant at = notBefore(tracked, moment);
-    if (!tracked.alert().open() && act.type() != Control.Type.COMMENT) {
-      return tracked;
-    }
-    AlertDraft draft = AlertDraft.of(tracked.alert());
-    if (!act.value().isEmpty()) {
-      draft.comment(act.value());
-    }
-    switch (act.type()) {
-      case ACKNOWLEDGE, TAKE -> {
-        boolean keeps = act.type() == Control.Type.ACKNOWLEDGE && draft.handling.owner() != null;
-        draft.owner(keeps ? draft.handling.owner() : act.by(), at);
-        return tell(tracked.with(draft.done()), State.ACKNOWLEDGED, at);
-      }
-      case SNOOZE -> {
-        draft.owner(draft.handling.owner() == null ? act.by() : draft.handling.owner(), at);
-        draft.snoozedUntil(act.until().isAfter(at) ? act.until() : null);
-        return tell(tracked.with(draft.done()), State.ACKNOWLEDGED, at);
-      }
-      case DISMISS -> {
-        draft.owner(act.by(), at);
-        return resolve(tracked.with(draft.done()), at, Resolution.DISMISSED);
-      }
-      case COMMENT -> {
-        return tell(tracked.with(draft.done()), draft.state, at);
-      }
-      case RULES, BRANDS, OBJECT, ALLOW -> {
-        return tracked;
-      }
-    }
-    return tracked;
+    return AlertActs.done(tracked, act, notBefore(tracked, moment));
   }
 
   /**
@@ -221,54 +186,20 @@ public final class AlertLife {
    * @param by pseudonym of whoever takes back all they said, else of the post
    */
   public Tracked withdraw(Tracked tracked, String post, String by, Instant moment) {
-    int place = tracked.alert().evidence().indexOf(post);
-    if (place < 0) {
+    if (!tracked.alert().evidence().contains(post)) {
       return tracked;
     }
     Instant at = notBefore(tracked, moment);
-    AlertDraft draft = AlertDraft.of(tracked.alert());
-    draft.evidence = without(draft.evidence, place);
-    List<Double> moods = without(tracked.moods(), place);
-    if (tracked.alert().personal()) {
-      draft.causes--;
-      // Of causes beyond those that are shown only the number is known.
-      draft.negativity =
-          moods.stream()
-              .max(Comparator.naturalOrder())
-              .orElse(draft.causes > 0 ? draft.negativity : 0.0);
-    }
-    Tracked less =
-        new Tracked(
-            draft.done(),
-            tracked.stamp(),
-            tracked.note(),
-            without(tracked.weights(), place),
-            moods,
-            tracked.speakers(),
-            tracked.partition(),
-            tracked.offset(),
-            tracked.openedAt(),
-            tracked.toldAt(),
-            true);
-    // Nor does what is not shown, where nobody else has spoken.
-    boolean nobody =
-        draft.evidence.isEmpty()
-            && (by.equals(draft.subject) || tracked.speakers().equals(List.of(by)));
-    boolean over = tracked.alert().personal() && (draft.causes == 0 || nobody);
+    Tracked less = AlertCauses.without(tracked, post, by);
+    boolean over = less.alert().personal() && less.alert().causes() == 0;
     return over && less.alert().open()
         ? resolve(less, at, Resolution.WITHDRAWN)
-        : tell(less, draft.state, at);
+        : tell(less, less.alert().state(), at);
   }
 
   /** Whether all that spoke for it was taken back: what comes next is another alert. */
   public static boolean isTakenBack(Tracked tracked) {
     return tracked.alert().resolution() == Resolution.WITHDRAWN;
-  }
-
-  private static <T> List<T> without(List<T> list, int place) {
-    List<T> rest = new ArrayList<>(list);
-    rest.remove(place);
-    return List.copyOf(rest);
   }
 
   /** The alert when another speaks for it, or none does any more; itself when nothing changes. */
@@ -343,80 +274,7 @@ public final class AlertLife {
     return renamed || !at.isBefore(before.toldAt().plus(settings.updateEvery()));
   }
 
-  private static boolean isNews(Tracked tracked, Signal cause) {
-    int byTime = cause.heardAt().compareTo(tracked.alert().newestAt());
-    if (byTime != 0) {
-      return byTime > 0;
-    }
-    int byPartition = Integer.compare(cause.partition(), tracked.partition());
-    return byPartition != 0 ? byPartition > 0 : cause.offset() > tracked.offset();
-  }
-
-  /** All that a match adds; the alert itself when it adds nothing. */
-  private static Tracked gather(Tracked tracked, Match match) {
-    Tracked grown = tracked;
-    for (Signal cause : match.causes()) {
-      boolean known = grown.alert().evidence().contains(cause.post());
-      grown = !known && isNews(grown, cause) ? gather(grown, cause) : grown;
-    }
-    boolean worse = match.severity().compareTo(grown.alert().severity()) < 0;
-    boolean silent = match.measure() == null && match.brief() == null && match.note().isEmpty();
-    if (grown.equals(tracked) && !worse && silent) {
-      return tracked;
-    }
-    AlertDraft draft = AlertDraft.of(grown.alert());
-    Severity was = draft.severity;
-    draft.severity = worse ? match.severity() : was;
-    draft.measure = match.measure() == null ? draft.measure : match.measure();
-    draft.brief(match.brief() == null ? draft.brief : match.brief());
-    draft.newestAt = match.at().isAfter(draft.newestAt) ? match.at() : draft.newestAt;
-    draft.floorOf(match.stamp());
-    return grown.with(draft.done()).raised(match.stamp(), match.note());
-  }
-
-  private static Tracked gather(Tracked tracked, Signal cause) {
-    AlertDraft draft = AlertDraft.of(tracked.alert());
-    List<String> evidence = new ArrayList<>(draft.evidence);
-    List<Double> weights = new ArrayList<>(tracked.weights());
-    int place = 0;
-    while (place < weights.size() && weights.get(place) >= weight(cause)) {
-      place++;
-    }
-    evidence.add(place, cause.post());
-    weights.add(place, weight(cause));
-    List<Double> moods = new ArrayList<>(tracked.moods());
-    moods.add(place, cause.negativity());
-    int kept = Math.min(Alert.MAX_EVIDENCE, evidence.size());
-    draft.evidence = evidence.subList(0, kept);
-    List<String> speakers = new ArrayList<>(tracked.speakers());
-    if (!speakers.contains(cause.author()) && speakers.size() < SPEAKERS) {
-      speakers.add(cause.author());
-    }
-    String about = draft.subject;
-    draft.gather(cause);
-    if (!tracked.alert().personal()) {
-      // It is about a brand or a source, whoever speaks for it.
-      draft.subject = about;
-      draft.formerSubject = null;
-      draft.customer = false;
-    }
-    draft.authors = Math.max(draft.authors, speakers.size());
-    draft.floorOf(tracked.stamp());
-    return new Tracked(
-        draft.done(),
-        tracked.stamp(),
-        tracked.note(),
-        List.copyOf(weights.subList(0, kept)),
-        List.copyOf(moods.subList(0, kept)),
-        speakers,
-        cause.partition(),
-        cause.offset(),
-        tracked.openedAt(),
-        tracked.toldAt(),
-        true);
-  }
-
-  private static Tracked resolve(Tracked tracked, Instant at, Resolution why) {
+  static Tracked resolve(Tracked tracked, Instant at, Resolution why) {
     AlertDraft draft = AlertDraft.of(tracked.alert());
     draft.resolvedAt = at;
     draft.resolution = why;
@@ -426,7 +284,7 @@ public final class AlertLife {
   }
 
   /** A new version that people get to see. */
-  private static Tracked tell(Tracked tracked, State state, Instant at) {
+  static Tracked tell(Tracked tracked, State state, Instant at) {
     AlertDraft draft = AlertDraft.of(tracked.alert());
     draft.version =
         new Version(draft.newestAt.toEpochMilli(), tracked.alert().version().counter() + 1);
@@ -444,9 +302,5 @@ public final class AlertLife {
         tracked.openedAt(),
         at,
         false);
-  }
-
-  private static double weight(Signal signal) {
-    return signal.influence().score() * signal.negativity();
   }
 }

@@ -22,6 +22,7 @@ import dev.earshot.listener.operators.RecallPosts;
 import dev.earshot.listener.operators.SentBrands;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
+import dev.earshot.listener.operators.WhatIsShown;
 import dev.earshot.listener.patterns.ForBrand;
 import dev.earshot.listener.scoring.AlertLife;
 import dev.earshot.listener.scoring.AwaitedAnswers;
@@ -104,6 +105,7 @@ class TypesTest {
         Customer.Ref.class,
         AboutPost.class,
         RecallPosts.Said.class,
+        WhatIsShown.Told.class,
         PostingHabit.class,
         Reception.class,
         SpikeMemory.class,
