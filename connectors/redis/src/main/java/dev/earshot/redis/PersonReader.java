@@ -2,13 +2,16 @@ package dev.earshot.redis;
 
 import dev.earshot.model.Alert;
 import dev.earshot.model.Bump;
+import dev.earshot.model.Card;
 import dev.earshot.model.Evidence;
+import dev.earshot.model.Suggestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
@@ -22,6 +25,7 @@ import redis.clients.jedis.resps.ScanResult;
  */
 public final class PersonReader implements AutoCloseable {
   private static final int AT_ONCE = 1_000;
+  private static final String CUSTOMER = "cust:";
 
   private final RedisSettings settings;
   private final Keys keys;
@@ -33,10 +37,31 @@ public final class PersonReader implements AutoCloseable {
    * @param priorities their places in the queue, cleared ones too
    * @param alerts about them, open and over
    * @param evidence what they said
+   * @param cards what is to be known of them as customers
+   * @param review accounts that may be theirs
    */
-  public record Shown(List<Bump> priorities, List<Alert> alerts, List<Evidence> evidence) {
+  public record Shown(
+      List<Bump> priorities,
+      List<Alert> alerts,
+      List<Evidence> evidence,
+      List<Card> cards,
+      List<Suggestion> review) {
+    /** In words, such as {@code 2 of alerts, 1 of priorities}. */
+    public String words() {
+      Map<String, List<?>> kinds = new LinkedHashMap<>();
+      kinds.put("priorities", priorities);
+      kinds.put("alerts", alerts);
+      kinds.put("evidence", evidence);
+      kinds.put("cards", cards);
+      kinds.put("review", review);
+      return kinds.entrySet().stream()
+          .filter(kind -> !kind.getValue().isEmpty())
+          .map(kind -> kind.getValue().size() + " of " + kind.getKey())
+          .collect(Collectors.joining(", "));
+    }
+
     public int size() {
-      return priorities.size() + alerts.size() + evidence.size();
+      return priorities.size() + alerts.size() + evidence.size() + cards.size() + review.size();
     }
   }
 
@@ -60,7 +85,9 @@ public final class PersonReader implements AutoCloseable {
       return new Shown(
           whole(subjects.stream().map(keys::priority).toList(), BumpHash::read),
           whole(of(subjects, alerts.stream().map(keys::alert).toList()), AlertHash::read),
-          whole(of(subjects, evidence()), EvidenceHash::read));
+          whole(of(subjects, evidence()), EvidenceHash::read),
+          whole(cards(subjects), CardHash::read),
+          review(subjects));
     } catch (JedisException e) {
       throw Connections.unavailable(client, settings, e);
     }
@@ -69,6 +96,23 @@ public final class PersonReader implements AutoCloseable {
   @Override
   public void close() {
     client.close();
+  }
+
+  private List<String> cards(Set<String> subjects) {
+    return subjects.stream()
+        .filter(subject -> subject.startsWith(CUSTOMER))
+        .map(subject -> keys.card(subject.substring(CUSTOMER.length())))
+        .toList();
+  }
+
+  private List<Suggestion> review(Set<String> subjects) {
+    List<String> all = client.zrange(keys.review(), 0, -1).stream().map(keys::suggestion).toList();
+    return whole(all, SuggestionHash::read).stream()
+        .filter(
+            one ->
+                subjects.contains(CUSTOMER + one.customer())
+                    || subjects.contains("acct:" + one.network() + ":" + one.account()))
+        .toList();
   }
 
   private List<String> evidence() {

@@ -62,6 +62,8 @@ final class ExportCommand implements Callable<Integer> {
       all.put("priorities", shown.priorities());
       all.put("alerts", shown.alerts());
       all.put("evidence", shown.evidence());
+      all.put("cards", shown.cards());
+      all.put("review", shown.review());
     }
     all.putAll(new PersonInTopics(person, config, err).all());
     String document = Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(all) + "\n";

@@ -66,12 +66,12 @@ final class Forgetting {
     try (PersonReader redis =
         new PersonReader(RedisSettings.of(config), new Keys(config.tenant()))) {
       for (int looks = 0; ; looks++) {
-        int shown = redis.of(person.subjects()).size();
-        if (shown == 0 || System.nanoTime() > deadline) {
-          return shown;
+        PersonReader.Shown shown = redis.of(person.subjects());
+        if (shown.size() == 0 || System.nanoTime() > deadline) {
+          return shown.size();
         }
         if (looks % TELL_EVERY == 0) {
-          err.println("earshot: Redis still shows " + shown + " entries of them");
+          err.println("earshot: Redis still shows " + shown.words());
           err.flush();
         }
         Thread.sleep(LOOK_EVERY.toMillis());

@@ -47,6 +47,7 @@ record Receipt(
           "the help desk: tickets, and the internal notes we wrote there",
           "messages already sent: e-mail, chat, pages",
           "old savepoints, retained checkpoints and backups of Kafka and Redis",
+          "Redis's append-only file, until it is rewritten (BGREWRITEAOF)",
           "copies that others made of our topics");
 
   private static final String RETENTION = "retention.ms";

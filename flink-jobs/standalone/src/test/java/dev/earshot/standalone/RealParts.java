@@ -15,16 +15,20 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class RealParts implements BeforeAllCallback {
   private EmbeddedKafka kafka;
   private EmbeddedRedis redis;
+  private Path kafkaFolder;
+  private Path redisFolder;
 
   @Override
   public void beforeAll(ExtensionContext context) {
     ExtensionContext.Store store = context.getRoot().getStore(Namespace.GLOBAL);
+    kafkaFolder = store.getOrComputeIfAbsent("kafka-folder", key -> folder("kafka"), Path.class);
+    redisFolder = store.getOrComputeIfAbsent("redis-folder", key -> folder("redis"), Path.class);
     kafka =
         store.getOrComputeIfAbsent(
-            "kafka", key -> EmbeddedKafka.start(folder("kafka")), EmbeddedKafka.class);
+            "kafka", key -> EmbeddedKafka.start(kafkaFolder), EmbeddedKafka.class);
     redis =
         store.getOrComputeIfAbsent(
-            "redis", key -> EmbeddedRedis.start(folder("redis")), EmbeddedRedis.class);
+            "redis", key -> EmbeddedRedis.start(redisFolder), EmbeddedRedis.class);
   }
 
   Map<String, String> client() {
@@ -33,6 +37,16 @@ final class RealParts implements BeforeAllCallback {
 
   EmbeddedRedis redis() {
     return redis;
+  }
+
+  /** Where the broker keeps its partitions: {@code <topic>-<partition>}. */
+  Path kafkaFolder() {
+    return kafkaFolder;
+  }
+
+  /** Where Redis keeps its data. */
+  Path redisFolder() {
+    return redisFolder;
   }
 
   static Path folder(String name) {

@@ -96,6 +96,7 @@ final class StageSettings {
             alerts: %10$s
             evidence: %11$s
             dead_letters: %12$s
+        redis: {host: 127.0.0.1, port: %13$d, password: '%14$s'}
         """
             .formatted(
                 config.tenant(),
@@ -109,7 +110,9 @@ final class StageSettings {
                 names.signals(),
                 names.alerts(),
                 names.evidence(),
-                names.deadLetters()));
+                names.deadLetters(),
+                config.redis().port(),
+                config.redis().password()));
   }
 
   /** The same, but for the models. */

@@ -27,6 +27,8 @@ record Shown(Map<String, String> seen) {
         see(seen, entry.identity() + "@" + entry.card().version(), Json.write(entry.value()));
       } else if (entry.pulse() != null) {
         see(seen, entry.identity() + "@" + entry.pulse().at(), Json.write(entry.value()));
+      } else if (entry.suggestion() != null) {
+        see(seen, entry.identity() + "@" + entry.suggestion().at(), Json.write(entry.value()));
       } else if (entry.erasure() != null) {
         see(seen, entry.identity() + " erased " + entry.erasure().at(), Json.write(entry.value()));
       } else {
