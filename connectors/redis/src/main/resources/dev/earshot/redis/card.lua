@@ -39,15 +39,4 @@ at_most('interactions', 10)
 instant('since')
 instant('at')
 
-key_count(1)
-key_type(1, 'hash')
-
-local problem, verdict = answer(KEYS[1], version)
-if problem then
-  return problem
-end
-if verdict == 'STALE' or verdict == 'SAME' then
-  return verdict
-end
-replace(KEYS[1], kept)
-return 'WRITTEN'
+return keep_newest(version, kept)

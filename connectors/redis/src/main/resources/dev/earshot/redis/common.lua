@@ -243,3 +243,18 @@ local function append(stream, length)
   return redis.call('XADD', stream, 'MAXLEN', '~', length, '*',
     'previous', newest(stream), unpack(content))
 end
+
+-- All there is to do where only one hash is written, and only the newest is worth anything.
+local function keep_newest(version, milliseconds)
+  key_count(1)
+  key_type(1, 'hash')
+  local problem, verdict = answer(KEYS[1], version)
+  if problem then
+    return problem
+  end
+  if verdict == 'STALE' or verdict == 'SAME' then
+    return verdict
+  end
+  replace(KEYS[1], milliseconds)
+  return 'WRITTEN'
+end

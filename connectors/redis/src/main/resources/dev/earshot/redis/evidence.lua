@@ -29,15 +29,4 @@ optional('url')
 instant('created_at')
 instant('heard_at')
 
-key_count(1)
-key_type(1, 'hash')
-
-local problem, verdict = answer(KEYS[1], version)
-if problem then
-  return problem
-end
-if verdict == 'STALE' or verdict == 'SAME' then
-  return verdict
-end
-replace(KEYS[1], kept)
-return 'WRITTEN'
+return keep_newest(version, kept)

@@ -17,15 +17,4 @@ decimal('negative_share', 0, 1)
 integer('look_alikes', 0, LARGEST)
 list('disarmed')
 
-key_count(1)
-key_type(1, 'hash')
-
-local problem, verdict = answer(KEYS[1], version)
-if problem then
-  return problem
-end
-if verdict == 'STALE' or verdict == 'SAME' then
-  return verdict
-end
-replace(KEYS[1], kept)
-return 'WRITTEN'
+return keep_newest(version, kept)

@@ -1,14 +1,10 @@
 package dev.earshot.standalone;
 
 import dev.earshot.config.EarshotConfig;
-import dev.earshot.model.Json;
-import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Somebody is to be forgotten. */
@@ -37,46 +33,10 @@ final class ForgetCommand implements Callable<Integer> {
   @Mixin private PersonOption asked;
   @Mixin private Forgetting forgetting;
 
-  @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who does it.")
-  private String by;
-
-  @Option(names = "--json", description = "The receipt as a JSON object.")
-  private boolean json;
-
   @Override
   public Integer call() throws Exception {
     EarshotConfig config = file.load().config();
     Person person = Person.of(asked, config.kafka());
-    Instant now = Instant.now();
-    PrintWriter err = spec.commandLine().getErr();
-    forgetting.send(person, config.kafka(), err);
-    Integer shown = forgetting.await(person, config, err);
-    Receipt receipt =
-        new Receipt(
-            "forget",
-            now,
-            by,
-            person.pseudonyms(config),
-            shown,
-            Receipt.copies(config.kafka(), person.customer() != null, now),
-            Receipt.OUTSIDE);
-    return tell(receipt, json, spec.commandLine().getOut(), err);
-  }
-
-  static int tell(Receipt receipt, boolean json, PrintWriter out, PrintWriter err) {
-    if (json) {
-      out.println(Json.write(receipt));
-      out.flush();
-    } else {
-      receipt.print(out);
-    }
-    if (receipt.stillShown() != null && receipt.stillShown() > 0) {
-      err.println(
-          "earshot: Redis still shows something of them; is the job running (earshot run)? Then ask"
-              + " again: asking twice does no harm");
-      err.flush();
-      return Earshot.FAILED;
-    }
-    return 0;
+    return forgetting.run("forget", person, config, spec.commandLine());
   }
 }

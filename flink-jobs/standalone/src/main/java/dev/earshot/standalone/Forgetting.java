@@ -13,6 +13,9 @@ import dev.earshot.redis.PersonReader;
 import dev.earshot.redis.RedisSettings;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
 /** Tells the job to forget somebody, and looks whether it has. */
@@ -31,11 +34,66 @@ final class Forgetting {
       })
   private String wait;
 
+  @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who does it.")
+  private String by;
+
+  @Option(names = "--json", description = "The receipt as a JSON object.")
+  private boolean json;
+
+  String by() {
+    return by;
+  }
+
+  /**
+   * Has the job forget somebody, waits until it has, and prints the receipt.
+   *
+   * @param what it is called there
+   * @return the exit code
+   */
+  int run(String what, Person person, EarshotConfig config, CommandLine command)
+      throws InterruptedException {
+    KafkaSettings kafka = config.kafka();
+    List<String> pseudonyms = person.pseudonyms(config);
+    Instant now = Instant.now();
+    send(person, kafka, command.getErr());
+    Integer shown = await(person, config, command.getErr());
+    boolean ofCustomer = person.customer() != null;
+    tell(
+        new Receipt(
+            what,
+            now,
+            by,
+            pseudonyms,
+            shown,
+            Receipt.copies(kafka, ofCustomer, now),
+            Receipt.OUTSIDE),
+        command);
+    if (shown != null && shown > 0) {
+      command
+          .getErr()
+          .println(
+              "earshot: Redis still shows something of them; is the job running (earshot run)? Then"
+                  + " ask again: asking twice does no harm");
+      command.getErr().flush();
+      return Earshot.FAILED;
+    }
+    return 0;
+  }
+
+  void tell(Receipt receipt, CommandLine command) {
+    if (json) {
+      command.getOut().println(Json.write(receipt));
+      command.getOut().flush();
+    } else {
+      receipt.print(command.getOut());
+    }
+  }
+
   /**
    * Takes back what the CRM said of them, and ends the story of each account: each in the log that
    * holds what was said, so that it is forgotten in its order.
    */
-  void send(Person person, KafkaSettings kafka, PrintWriter err) {
+  private void send(Person person, KafkaSettings kafka, PrintWriter err) {
     if (person.warning() != null) {
       err.println("earshot: " + person.warning());
     }
@@ -53,7 +111,8 @@ final class Forgetting {
   }
 
   /** How many entries Redis still shows under their names; null when nobody waits. */
-  Integer await(Person person, EarshotConfig config, PrintWriter err) throws InterruptedException {
+  private Integer await(Person person, EarshotConfig config, PrintWriter err)
+      throws InterruptedException {
     Duration patience = Durations.parse(wait);
     if (patience == null) {
       throw new IllegalArgumentException(

@@ -43,9 +43,6 @@ final class ObjectCommand implements Callable<Integer> {
   @Mixin private PersonOption asked;
   @Mixin private Forgetting forgetting;
 
-  @Option(names = "--by", required = true, paramLabel = "NAME", description = "Who does it.")
-  private String by;
-
   @Option(
       names = "--withdraw",
       description = {
@@ -54,38 +51,23 @@ final class ObjectCommand implements Callable<Integer> {
       })
   private boolean withdraw;
 
-  @Option(names = "--json", description = "The receipt as a JSON object.")
-  private boolean json;
-
   @Override
   public Integer call() throws Exception {
     EarshotConfig config = file.load().config();
-    KafkaSettings kafka = config.kafka();
-    Person person = Person.of(asked, kafka);
+    Person person = Person.of(asked, config.kafka());
     List<String> pseudonyms = person.pseudonyms(config);
     Instant now = Instant.now();
     // First of all, so that nothing is learnt again while it is being forgotten.
-    send(withdraw ? Control.Type.ALLOW : Control.Type.OBJECT, pseudonyms, now, kafka);
+    send(withdraw ? Control.Type.ALLOW : Control.Type.OBJECT, pseudonyms, now, config.kafka());
     if (withdraw) {
-      Receipt receipt = new Receipt("allow", now, by, pseudonyms, null, List.of(), List.of());
-      return ForgetCommand.tell(
-          receipt, json, spec.commandLine().getOut(), spec.commandLine().getErr());
+      forgetting.tell(
+          new Receipt("allow", now, forgetting.by(), pseudonyms, null, List.of(), List.of()),
+          spec.commandLine());
+      return 0;
     }
     // What is said until then is still learnt: it is forgotten with the rest.
     Thread.sleep(SettingsGate.LEAD.plusMillis(100).toMillis());
-    forgetting.send(person, kafka, spec.commandLine().getErr());
-    Integer shown = forgetting.await(person, config, spec.commandLine().getErr());
-    Receipt receipt =
-        new Receipt(
-            "object",
-            now,
-            by,
-            pseudonyms,
-            shown,
-            Receipt.copies(kafka, person.customer() != null, now),
-            Receipt.OUTSIDE);
-    return ForgetCommand.tell(
-        receipt, json, spec.commandLine().getOut(), spec.commandLine().getErr());
+    return forgetting.run("object", person, config, spec.commandLine());
   }
 
   private void send(Control.Type type, List<String> pseudonyms, Instant now, KafkaSettings kafka) {
@@ -97,7 +79,7 @@ final class ObjectCommand implements Callable<Integer> {
                 type,
                 pseudonym,
                 null,
-                by,
+                forgetting.by(),
                 now.plus(SettingsGate.LEAD),
                 null,
                 "",
