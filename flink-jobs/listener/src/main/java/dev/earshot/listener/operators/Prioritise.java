@@ -30,8 +30,8 @@ import org.apache.flink.util.Collector;
  * pseudonym gets its name back, so that alerts, bumps and evidence leave as people know them. Keyed
  * by the subject's pseudonym.
  *
- * <p>Who is to be forgotten is cleared at once, and what was told under their name is taken away
- * when whoever follows has seen that. What began before it is not told any more.
+ * <p>Who is to be forgotten is cleared at once, and what was told of them before is taken away when
+ * whoever follows has seen that. What they say at that very moment or later counts anew.
  */
 public final class Prioritise extends KeyedCoProcessFunction<String, Standing, Identity, Entry> {
   /**
@@ -56,9 +56,6 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
 
   private transient PriorityRank rank;
   private transient MapState<String, Alert> standing;
-
-  /** When an alert's subject became whom it stands with: event time of its newest cause then. */
-  private transient MapState<String, Instant> begun;
 
   private transient ValueState<Identity> identity;
   private transient ValueState<Memory> memory;
@@ -98,7 +95,6 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     standing =
         state.getMapState(
             new MapStateDescriptor<>("standing", Types.STRING, TypeInformation.of(Alert.class)));
-    begun = state.getMapState(new MapStateDescriptor<>("begun", Types.STRING, Types.INSTANT));
     identity = state.getState(new ValueStateDescriptor<>("identity", Identity.class));
     memory = state.getState(new ValueStateDescriptor<>("memory", Memory.class));
     shown = WhatIsShown.of(state);
@@ -118,7 +114,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
     if (change.here() && before != null && rank.sees(before).equals(rank.sees(alert))) {
       // Somebody took it, or it was handed up: nothing that moves anybody in the queue.
-      stand(alert);
+      standing.put(alert.id(), alert);
       tell(alert, context.timerService(), out);
       return;
     }
@@ -130,10 +126,10 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
     context.timerService().registerEventTimeTimer(at.toEpochMilli());
     if (change.here()) {
-      stand(alert);
+      standing.put(alert.id(), alert);
       tell(alert, context.timerService(), out);
     } else {
-      leave(alert);
+      standing.remove(alert.id());
       shown.left(alert);
     }
     if (counts) {
@@ -151,7 +147,9 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
       return;
     }
     Instant since = forgotten.value();
-    if (since != null && !told.toldAt().isAfter(since)) {
+    // What was said at that very moment counts as said after it: whoever it was is known then,
+    // whether or not time has come to it here.
+    if (since != null && told.toldAt().isBefore(since)) {
       return;
     }
     Identity known = identity.value();
@@ -201,10 +199,23 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
   private void takeBack(Identity who, TimerService time, Collector<Entry> out) throws Exception {
     Instant at = who.toldAt();
     forgotten.update(at);
-    // Counted in any case: alerts that begin after this may be here already, or not yet.
-    remember(at, at);
-    reckon(time, out);
-    if (identity.value() != null && !identity.value().toldAt().isAfter(at)) {
+    // No change that counts: of what they say later, some may have been told already, or nothing.
+    Memory last = memory.value();
+    memory.update(
+        last == null
+            ? new Memory(null, at.toEpochMilli(), 0, at)
+            : new Memory(
+                last.bump(),
+                Math.max(last.newest(), at.toEpochMilli()),
+                last.changes(),
+                at.isAfter(last.at()) ? at : last.at()));
+    for (Alert alert : alerts()) {
+      if (isForgotten(alert)) {
+        reckon(time, out);
+        break;
+      }
+    }
+    if (identity.value() != null && identity.value().toldAt().isBefore(at)) {
       identity.clear();
     }
     forgetting.add(who, at.plus(CLEARED_FIRST).toEpochMilli(), time);
@@ -213,9 +224,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
   private void erase(Identity who, TimerService time, Collector<Entry> out) throws Exception {
     Memory last = memory.value();
     Bump stands = last == null ? null : last.bump();
-    Instant newest = Instant.ofEpochMilli(last == null ? 0 : last.newest());
-    boolean all = stands == null && newest.isAfter(who.toldAt());
-    shown.erase(tenant, who.subject(), who.toldAt(), all ? newest : who.toldAt(), out);
+    shown.erase(tenant, who.subject(), who.toldAt(), out);
     if (stands != null) {
       // They have said something since, and a tombstone in Kafka takes that as well.
       shown.tell(stands, time);
@@ -223,17 +232,17 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
   }
 
-  /** Whether it stood here before its subject was to be forgotten. */
+  /** Whether all that it knows was said before its subject was to be forgotten. */
   private boolean isForgotten(Alert alert) throws Exception {
     Instant since = forgotten.value();
-    return since != null && !begun.get(alert.id()).isAfter(since);
+    return since != null && alert.newestAt().isBefore(since);
   }
 
   /** An alert under its subject's name. */
   private void tell(Alert alert, TimerService time, Collector<Entry> out) throws Exception {
     Identity who = identity.value();
     if (who != null && !isForgotten(alert)) {
-      shown.tell(alert, begun.get(alert.id()), time);
+      shown.tell(alert, time);
       out.collect(Entry.of(alert.named(who.subject())));
     }
   }
@@ -270,22 +279,10 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
           open.add(alert);
         }
       } else if (identity.value() != null || isForgotten(alert)) {
-        leave(alert);
+        standing.remove(alert.id());
       }
     }
     return open;
-  }
-
-  private void stand(Alert alert) throws Exception {
-    standing.put(alert.id(), alert);
-    if (!begun.contains(alert.id())) {
-      begun.put(alert.id(), alert.newestAt());
-    }
-  }
-
-  private void leave(Alert alert) throws Exception {
-    standing.remove(alert.id());
-    begun.remove(alert.id());
   }
 
   private void say(Bump bump, Memory last, TimerService time, Collector<Entry> out)

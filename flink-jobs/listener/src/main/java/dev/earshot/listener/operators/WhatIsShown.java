@@ -39,11 +39,10 @@ public final class WhatIsShown {
   /**
    * An alert that was told.
    *
-   * @param begun since when it goes by this name
    * @param version event time of its newest cause, milliseconds: what its versions begin with
    * @param until when Redis will have forgotten it by itself
    */
-  public record Told(Instant begun, long version, Instant until) {}
+  public record Told(long version, Instant until) {}
 
   private WhatIsShown(MapState<String, Told> alerts, MapState<Customer.Ref, Instant> refs) {
     this.alerts = alerts;
@@ -59,10 +58,10 @@ public final class WhatIsShown {
                 "shown-refs", TypeInformation.of(Customer.Ref.class), Types.INSTANT)));
   }
 
-  void tell(Alert alert, Instant begun, TimerService time) throws Exception {
+  void tell(Alert alert, TimerService time) throws Exception {
     Instant at = alert.open() ? alert.newestAt() : alert.resolvedAt();
     Instant until = endOfDay(at.plus(ALERT_STAYS));
-    alerts.put(alert.id(), new Told(begun, alert.version().time(), until));
+    alerts.put(alert.id(), new Told(alert.version().time(), until));
     time.registerEventTimeTimer(until.toEpochMilli());
   }
 
@@ -83,31 +82,24 @@ public final class WhatIsShown {
   /**
    * Takes away what was told of somebody.
    *
-   * @param begun alerts that began later stay
-   * @param queued places in the queue that were told of later causes stay
+   * @param at what was told of later causes stays
    */
-  void erase(String tenant, String subject, Instant begun, Instant queued, Collector<Entry> out)
-      throws Exception {
-    List<Map.Entry<String, Told>> theirs = new ArrayList<>();
+  void erase(String tenant, String subject, Instant at, Collector<Entry> out) throws Exception {
+    List<String> theirs = new ArrayList<>();
     for (Map.Entry<String, Told> each : alerts.entries()) {
-      if (!each.getValue().begun().isAfter(begun)) {
-        theirs.add(Map.entry(each.getKey(), each.getValue()));
+      if (each.getValue().version() < at.toEpochMilli()) {
+        theirs.add(each.getKey());
       }
     }
-    theirs.sort(Map.Entry.comparingByKey());
-    for (Map.Entry<String, Told> each : theirs) {
-      // No version of it is told after this, so all of them may go.
-      long newest = Math.max(each.getValue().version(), begun.toEpochMilli());
-      out.collect(
-          Entry.of(
-              new Erasure(
-                  tenant, "alert:" + each.getKey(), List.of(), Instant.ofEpochMilli(newest))));
-      alerts.remove(each.getKey());
+    theirs.sort(Comparator.naturalOrder());
+    for (String id : theirs) {
+      out.collect(Entry.of(new Erasure(tenant, "alert:" + id, List.of(), at)));
+      alerts.remove(id);
     }
     List<Customer.Ref> known = new ArrayList<>();
     refs.keys().forEach(known::add);
     known.sort(Comparator.comparing(Customer.Ref::desk).thenComparing(Customer.Ref::id));
-    out.collect(Entry.of(new Erasure(tenant, "priority:" + subject, known, queued)));
+    out.collect(Entry.of(new Erasure(tenant, "priority:" + subject, known, at)));
     refs.clear();
   }
 

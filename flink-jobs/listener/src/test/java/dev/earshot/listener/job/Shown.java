@@ -3,6 +3,7 @@ package dev.earshot.listener.job;
 import dev.earshot.model.Bump;
 import dev.earshot.model.Entry;
 import dev.earshot.model.Json;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ record Shown(Map<String, String> seen) {
   static Shown of(Collection<Entry> entries) {
     Map<String, String> seen = new TreeMap<>();
     Map<String, Entry> newest = new TreeMap<>();
+    Map<String, Instant> erased = new TreeMap<>();
     for (Entry entry : entries) {
       if (entry.alert() != null) {
         see(seen, entry.identity() + "@" + entry.alert().version(), Json.write(entry.value()));
@@ -30,11 +32,20 @@ record Shown(Map<String, String> seen) {
       } else if (entry.suggestion() != null) {
         see(seen, entry.identity() + "@" + entry.suggestion().at(), Json.write(entry.value()));
       } else if (entry.erasure() != null) {
-        see(seen, entry.identity() + " erased " + entry.erasure().at(), Json.write(entry.value()));
+        erased.merge(entry.identity(), entry.erasure().at(), Shown::later);
       } else {
         newest.merge(entry.identity(), entry, Shown::newer);
       }
     }
+    // Whether it was there to be taken away depends on what had been told by then: what counts is
+    // what it took for good.
+    erased.forEach(
+        (identity, at) -> {
+          if (!isTold(identity, at, seen, newest)) {
+            seen.put(identity + " is erased", "");
+            newest.remove(identity);
+          }
+        });
     newest.forEach((identity, entry) -> seen.put(identity, end(entry)));
     return new Shown(seen);
   }
@@ -59,6 +70,23 @@ record Shown(Map<String, String> seen) {
 
   long count(String kind) {
     return seen.keySet().stream().filter(what -> what.startsWith(kind)).count();
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
+  }
+
+  /** Whether a version newer than that was told. */
+  private static boolean isTold(
+      String identity, Instant at, Map<String, String> seen, Map<String, Entry> newest) {
+    Entry bump = newest.get(identity);
+    if (bump != null && bump.bump() != null) {
+      return bump.bump().version().time() > at.toEpochMilli();
+    }
+    return seen.keySet().stream()
+        .filter(what -> what.startsWith(identity + "@"))
+        .map(what -> what.substring(identity.length() + 1).split("-", 2)[0])
+        .anyMatch(time -> Long.parseLong(time) >= at.toEpochMilli());
   }
 
   private static void see(Map<String, String> seen, String what, String json) {
