@@ -70,7 +70,8 @@ public record Alert(
     Instant resolvedAt,
     Resolution resolution,
     String summary,
-    String action) {
+    String action)
+    implements Entry.Thing {
 
   /** At most so many posts speak for an alert. */
   public static final int MAX_EVIDENCE = 5;
@@ -203,5 +204,15 @@ public record Alert(
         resolution,
         summary,
         action);
+  }
+
+  @Override
+  public String identity() {
+    return "alert:" + id;
+  }
+
+  @Override
+  public Instant toldAt() {
+    return newestAt;
   }
 }

@@ -39,7 +39,8 @@ public record Bump(
     List<Customer.Ref> refs,
     Instant since,
     Instant at,
-    Instant expiresAt) {
+    Instant expiresAt)
+    implements Entry.Thing {
 
   /** What a bump does to the priority before it. */
   public enum Kind {
@@ -99,5 +100,15 @@ public record Bump(
    */
   public long queueScore() {
     return ((101L * level.number() + rank) << 32) - since.getEpochSecond();
+  }
+
+  @Override
+  public String identity() {
+    return "priority:" + subject;
+  }
+
+  @Override
+  public Instant toldAt() {
+    return at;
   }
 }

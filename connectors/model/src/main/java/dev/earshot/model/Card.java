@@ -49,7 +49,8 @@ public record Card(
     List<Trouble> alerts,
     List<Interaction> interactions,
     Instant since,
-    Instant at) {
+    Instant at)
+    implements Entry.Thing {
 
   public static final int MAX_TICKETS = 20;
   public static final int MAX_WEEKS = 12;
@@ -169,5 +170,15 @@ public record Card(
       throw new InvalidRecordException(field, "has more than " + most);
     }
     return list == null ? List.of() : List.copyOf(list);
+  }
+
+  @Override
+  public String identity() {
+    return Entry.card(customer);
+  }
+
+  @Override
+  public Instant toldAt() {
+    return at;
   }
 }

@@ -1,12 +1,13 @@
 package dev.earshot.model;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
  * One thing people and desks may see: exactly one of an alert, a bump, a piece of evidence, a
- * brand's pulse, a customer's card, a suggestion, or the end of one of them. What Redis shows is
- * also written to a topic, so that Redis can be filled again from it.
+ * brand's pulse, a customer's card, a suggestion, the end of one of them, or a sign of life. What
+ * Redis shows is also written to a topic, so that Redis can be filled again from it.
  */
 public record Entry(
     Alert alert,
@@ -15,43 +16,59 @@ public record Entry(
     Pulse pulse,
     Card card,
     Suggestion suggestion,
-    Erasure erasure) {
+    Erasure erasure,
+    Heartbeat heartbeat) {
+
+  /** What each of them tells of itself. */
+  public interface Thing {
+    /** Whose it is. */
+    String tenant();
+
+    /** What it is called in Redis: {@code alert:…}, {@code priority:…}. */
+    String identity();
+
+    /** Event time of what it says. */
+    Instant toldAt();
+  }
+
   public Entry {
     long present =
-        Stream.of(alert, bump, evidence, pulse, card, suggestion, erasure)
-            .filter(Objects::nonNull)
-            .count();
+        things(alert, bump, evidence, pulse, card, suggestion, erasure, heartbeat).count();
     if (present != 1) {
       throw new InvalidRecordException("entry", "holds " + present + " things, must hold one");
     }
   }
 
   public static Entry of(Alert alert) {
-    return new Entry(alert, null, null, null, null, null, null);
+    return new Entry(alert, null, null, null, null, null, null, null);
   }
 
   public static Entry of(Bump bump) {
-    return new Entry(null, bump, null, null, null, null, null);
+    return new Entry(null, bump, null, null, null, null, null, null);
   }
 
   public static Entry of(Evidence evidence) {
-    return new Entry(null, null, evidence, null, null, null, null);
+    return new Entry(null, null, evidence, null, null, null, null, null);
   }
 
   public static Entry of(Pulse pulse) {
-    return new Entry(null, null, null, pulse, null, null, null);
+    return new Entry(null, null, null, pulse, null, null, null, null);
   }
 
   public static Entry of(Card card) {
-    return new Entry(null, null, null, null, card, null, null);
+    return new Entry(null, null, null, null, card, null, null, null);
   }
 
   public static Entry of(Suggestion suggestion) {
-    return new Entry(null, null, null, null, null, suggestion, null);
+    return new Entry(null, null, null, null, null, suggestion, null, null);
   }
 
   public static Entry of(Erasure erasure) {
-    return new Entry(null, null, null, null, null, null, erasure);
+    return new Entry(null, null, null, null, null, null, erasure, null);
+  }
+
+  public static Entry of(Heartbeat heartbeat) {
+    return new Entry(null, null, null, null, null, null, null, heartbeat);
   }
 
   /** What a customer's card is called. */
@@ -64,31 +81,19 @@ public record Entry(
     return "review:" + id;
   }
 
-  /** What it is called in Redis and as a record's key: {@code alert:…}, {@code priority:…}. */
+  /** What it is called in Redis and as a record's key. */
   public String identity() {
-    if (alert != null) {
-      return "alert:" + alert.id();
-    }
-    if (bump != null) {
-      return "priority:" + bump.subject();
-    }
-    if (evidence != null) {
-      return "evidence:" + evidence.post();
-    }
-    if (pulse != null) {
-      return "pulse:" + pulse.brand();
-    }
-    if (card != null) {
-      return card(card.customer());
-    }
-    return suggestion != null ? review(suggestion.id()) : erasure.entry();
+    return value().identity();
   }
 
   /** The thing itself. */
-  public Record value() {
-    return Stream.<Record>of(alert, bump, evidence, pulse, card, suggestion, erasure)
-        .filter(Objects::nonNull)
+  public Thing value() {
+    return things(alert, bump, evidence, pulse, card, suggestion, erasure, heartbeat)
         .findFirst()
         .orElseThrow();
+  }
+
+  private static Stream<Thing> things(Thing... all) {
+    return Stream.of(all).filter(Objects::nonNull);
   }
 }

@@ -12,11 +12,22 @@ import java.util.List;
  * @param refs of a priority, the ids at help desks that led to it
  * @param at event time of this
  */
-public record Erasure(String tenant, String entry, List<Customer.Ref> refs, Instant at) {
+public record Erasure(String tenant, String entry, List<Customer.Ref> refs, Instant at)
+    implements Entry.Thing {
   public Erasure {
     tenant = Check.name("tenant", tenant);
     entry = Check.present("entry", entry);
     refs = refs == null ? List.of() : List.copyOf(refs);
     at = Check.present("at", at);
+  }
+
+  @Override
+  public String identity() {
+    return entry;
+  }
+
+  @Override
+  public Instant toldAt() {
+    return at;
   }
 }

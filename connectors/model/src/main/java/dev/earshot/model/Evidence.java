@@ -51,7 +51,8 @@ public record Evidence(
     List<String> because,
     String url,
     Instant createdAt,
-    Instant heardAt) {
+    Instant heardAt)
+    implements Entry.Thing {
 
   private static final long AFTER_ALL_REVISIONS = 1L << 52;
 
@@ -102,5 +103,15 @@ public record Evidence(
         null,
         createdAt,
         heardAt);
+  }
+
+  @Override
+  public String identity() {
+    return "evidence:" + post;
+  }
+
+  @Override
+  public Instant toldAt() {
+    return heardAt;
   }
 }

@@ -31,7 +31,8 @@ public record Pulse(
     double returnDays,
     double negativeShare,
     int lookAlikes,
-    List<String> disarmed) {
+    List<String> disarmed)
+    implements Entry.Thing {
 
   public Pulse {
     tenant = Check.name("tenant", tenant);
@@ -39,5 +40,15 @@ public record Pulse(
     at = Check.present("at", at);
     Check.within("negative_share", negativeShare, 0, 1);
     disarmed = disarmed == null ? List.of() : List.copyOf(disarmed);
+  }
+
+  @Override
+  public String identity() {
+    return "pulse:" + brand;
+  }
+
+  @Override
+  public Instant toldAt() {
+    return at;
   }
 }

@@ -26,7 +26,8 @@ public record Suggestion(
     String account,
     double confidence,
     List<String> provenance,
-    Instant at) {
+    Instant at)
+    implements Entry.Thing {
 
   public Suggestion {
     id = Check.text("id", id);
@@ -38,5 +39,15 @@ public record Suggestion(
     Check.within("confidence", confidence, 0, 1);
     provenance = Check.texts("provenance", provenance);
     at = Check.present("at", at);
+  }
+
+  @Override
+  public String identity() {
+    return Entry.review(id);
+  }
+
+  @Override
+  public Instant toldAt() {
+    return at;
   }
 }

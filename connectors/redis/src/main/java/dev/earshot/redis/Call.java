@@ -47,6 +47,12 @@ record Call(Script script, List<String> keys, List<String> args) {
           List.of(keys.card(entry.card().customer())),
           args(CardHash.of(entry.card()), CARD_KEPT.toMillis()));
     }
+    if (entry.heartbeat() != null) {
+      return new Call(
+          Script.HEARTBEAT,
+          List.of(keys.meta()),
+          args(new Fields().put("heartbeat", entry.heartbeat().at())));
+    }
     if (entry.suggestion() != null) {
       return new Call(
           Script.SUGGESTION,

@@ -47,7 +47,7 @@ public final class RedisWriter implements AutoCloseable {
     List<Entry> ours = new ArrayList<>();
     List<Call> calls = new ArrayList<>();
     for (Entry entry : batch) {
-      if (tenantOf(entry).equals(keys.tenant())) {
+      if (entry.value().tenant().equals(keys.tenant())) {
         ours.add(entry);
         calls.add(Call.of(entry, keys, settings.retention()));
       } else {
@@ -164,24 +164,5 @@ public final class RedisWriter implements AutoCloseable {
       client.zremrangeByScore(keys.history(), Double.NEGATIVE_INFINITY, oldest);
     }
     tidied = true;
-  }
-
-  private static String tenantOf(Entry entry) {
-    if (entry.alert() != null) {
-      return entry.alert().tenant();
-    }
-    if (entry.bump() != null) {
-      return entry.bump().tenant();
-    }
-    if (entry.erasure() != null) {
-      return entry.erasure().tenant();
-    }
-    if (entry.card() != null) {
-      return entry.card().tenant();
-    }
-    if (entry.suggestion() != null) {
-      return entry.suggestion().tenant();
-    }
-    return entry.evidence() != null ? entry.evidence().tenant() : entry.pulse().tenant();
   }
 }

@@ -16,7 +16,8 @@ enum Script {
   PULSE("pulse.lua"),
   CARD("card.lua"),
   SUGGESTION("suggestion.lua"),
-  ERASE("erase.lua");
+  ERASE("erase.lua"),
+  HEARTBEAT("heartbeat.lua");
 
   private final String text;
   private final String sha1;

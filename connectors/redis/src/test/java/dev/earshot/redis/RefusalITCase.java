@@ -15,6 +15,7 @@ import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.model.Entry;
+import dev.earshot.model.Heartbeat;
 import dev.earshot.model.Level;
 import dev.earshot.model.Version;
 import java.util.ArrayList;
@@ -41,7 +42,8 @@ class RefusalITCase extends RealRedis {
           entry("card", Entries.card("C-1001", version(1), "gold")),
           entry("suggestion", Entries.suggestion("s1", 1)),
           entry("evidence", evidence("p1", version(1), "never again")),
-          entry("erasure", erased("priority:cust:C-1001", ref("4711"))));
+          entry("erasure", erased("priority:cust:C-1001", ref("4711"))),
+          entry("heartbeat", Entry.of(new Heartbeat("demo", Entries.NOON))));
 
   @ParameterizedTest
   @CsvSource(
@@ -342,7 +344,7 @@ class RefusalITCase extends RealRedis {
     List<String> args = new ArrayList<>(call.args());
     int settingsBefore =
         switch (call.script()) {
-          case SUGGESTION, ERASE -> 0;
+          case SUGGESTION, ERASE, HEARTBEAT -> 0;
           case EVIDENCE, PULSE, CARD -> 1;
           case ALERT, BUMP -> 2;
         };

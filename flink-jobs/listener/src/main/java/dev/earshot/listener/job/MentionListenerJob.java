@@ -57,7 +57,7 @@ public final class MentionListenerJob {
   }
 
   static void assemble(StreamExecutionEnvironment env, Settings settings, int readers) {
-    Pipeline pipeline = Pipeline.of(inputs(env, settings, readers, false), settings);
+    Pipeline pipeline = Pipeline.of(inputs(env, settings, readers, false), settings).alive();
     Sinks.toKafka(pipeline, settings);
     Sinks.toRedis(pipeline, settings);
   }

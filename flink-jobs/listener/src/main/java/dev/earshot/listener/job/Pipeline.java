@@ -3,6 +3,7 @@ package dev.earshot.listener.job;
 import dev.earshot.config.EarshotConfig;
 import dev.earshot.config.Settings;
 import dev.earshot.listener.operators.AboutCustomer;
+import dev.earshot.listener.operators.BeatHeart;
 import dev.earshot.listener.operators.GatherEvidence;
 import dev.earshot.listener.operators.Gone;
 import dev.earshot.listener.operators.Identity;
@@ -28,11 +29,15 @@ import org.apache.flink.util.Collector;
  * the live job, the demo and the backtest.
  *
  * @param entries what people and desks see: alerts, bumps, evidence, pulses and cards
+ * @param beats signs of life, for those who watch over a running job
  * @param facts the seam: text-free, not judged yet
  * @param deadLetters what could not be read
  */
 public record Pipeline(
-    DataStream<Entry> entries, DataStream<Fact> facts, DataStream<DeadLetter> deadLetters) {
+    DataStream<Entry> entries,
+    DataStream<Entry> beats,
+    DataStream<Fact> facts,
+    DataStream<DeadLetter> deadLetters) {
   /**
    * The pipeline over these streams.
    *
@@ -48,8 +53,25 @@ public record Pipeline(
                 named(
                     judged.pulses().map(Entry::of, TypeInformation.of(Entry.class)),
                     Step.TELL_PULSES)),
+        beats(judged, settings),
         heard.facts(),
         heard.deadLetters().union(judged.refused()));
+  }
+
+  /** With a sign of life every ten seconds: a backtest over months needs none. */
+  Pipeline alive() {
+    return new Pipeline(entries.union(beats), beats, facts, deadLetters);
+  }
+
+  private static DataStream<Entry> beats(Judged judged, Settings settings) {
+    return judged
+        .alerts()
+        .transform(
+            Step.BEAT_HEART.uid(),
+            TypeInformation.of(Entry.class),
+            new BeatHeart(settings.config().tenant()))
+        .uid(Step.BEAT_HEART.uid())
+        .setParallelism(1);
   }
 
   /** From alerts to what people see of them: names come back here, and nowhere else. */

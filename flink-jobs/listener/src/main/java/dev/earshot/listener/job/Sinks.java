@@ -14,7 +14,6 @@ import dev.earshot.model.Fact;
 import dev.earshot.model.Json;
 import dev.earshot.redis.RedisSettings;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -91,26 +90,12 @@ final class Sinks {
    * is a tombstone.
    */
   static OutRecord record(Entry entry, TopicNames topics, Pseudonyms pseudonyms) {
-    Instant time;
-    if (entry.erasure() != null) {
-      time = entry.erasure().at();
-    } else if (entry.alert() != null) {
-      time = entry.alert().newestAt();
-    } else if (entry.bump() != null) {
-      time = entry.bump().at();
-    } else if (entry.card() != null) {
-      time = entry.card().at();
-    } else if (entry.suggestion() != null) {
-      time = entry.suggestion().at();
-    } else {
-      time = entry.pulse() != null ? entry.pulse().at() : entry.evidence().heardAt();
-    }
     String identity = entry.identity();
     return new OutRecord(
         identity.startsWith("evidence:") ? topics.evidence() : topics.alerts(),
         keyOf(identity, pseudonyms).getBytes(StandardCharsets.UTF_8),
         entry.erasure() != null ? null : Json.bytes(entry.value()),
-        time.toEpochMilli(),
+        entry.value().toldAt().toEpochMilli(),
         Map.of());
   }
 
