@@ -40,9 +40,10 @@ public final class WhatIsShown {
    * An alert that was told.
    *
    * @param version event time of its newest cause, milliseconds: what its versions begin with
+   * @param takenBack whether nothing speaks for it any more
    * @param until when Redis will have forgotten it by itself
    */
-  public record Told(long version, Instant until) {}
+  public record Told(long version, boolean takenBack, Instant until) {}
 
   private WhatIsShown(MapState<String, Told> alerts, MapState<Customer.Ref, Instant> refs) {
     this.alerts = alerts;
@@ -61,7 +62,9 @@ public final class WhatIsShown {
   void tell(Alert alert, TimerService time) throws Exception {
     Instant at = alert.open() ? alert.newestAt() : alert.resolvedAt();
     Instant until = endOfDay(at.plus(ALERT_STAYS));
-    alerts.put(alert.id(), new Told(alert.version().time(), until));
+    alerts.put(
+        alert.id(),
+        new Told(alert.version().time(), alert.resolution() == Alert.Resolution.WITHDRAWN, until));
     time.registerEventTimeTimer(until.toEpochMilli());
   }
 
@@ -87,7 +90,9 @@ public final class WhatIsShown {
   void erase(String tenant, String subject, Instant at, Collector<Entry> out) throws Exception {
     List<String> theirs = new ArrayList<>();
     for (Map.Entry<String, Told> each : alerts.entries()) {
-      if (each.getValue().version() < at.toEpochMilli()) {
+      Told told = each.getValue();
+      boolean before = told.version() < at.toEpochMilli();
+      if (before || (told.takenBack() && told.version() == at.toEpochMilli())) {
         theirs.add(each.getKey());
       }
     }
