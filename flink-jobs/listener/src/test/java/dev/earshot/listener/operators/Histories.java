@@ -79,6 +79,8 @@ final class Histories {
             Finding.of(new Withdrawn("acme", taken.brand(), taken.post(), taken.post(), now)));
       }
       if (chance.nextInt(10) == 0) {
+        // Of one moment nobody could tell which came first: see RATIONALE, Who is forgotten.
+        now = now.plusMillis(1);
         facts.add(gone(anyOf(before, chance), now, offset));
       }
     }
