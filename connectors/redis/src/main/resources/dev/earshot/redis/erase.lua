@@ -29,20 +29,26 @@ for i = 2, #KEYS do
   key_type(i, i <= 1 + indexes and 'zset' or 'string')
 end
 
-local problem, verdict = answer(KEYS[1], string.format('%.0f-%.0f', at, LARGEST))
+local newest = string.format('%.0f-%.0f', at, LARGEST)
+local problem, verdict = answer(KEYS[1], newest)
 if problem then
   return problem
 end
-if verdict ~= 'NEWER' then
-  return 'STALE'
-end
-local gone = redis.call('DEL', KEYS[1])
-for i = 2, 1 + indexes do
-  gone = gone + redis.call('ZREM', KEYS[i], name)
-end
+-- A ref is judged by its own version: what was said since may name another, or none.
+local gone = 0
 for i = 2 + indexes, #KEYS, 2 do
-  if redis.call('GET', KEYS[i]) == name then -- else a desk gave this id to somebody else since
+  local named = redis.call('GET', KEYS[i]) == name -- else a desk gave this id to somebody else since
+  if named and compare(newest, redis.call('GET', KEYS[i + 1])) > 0 then
     gone = gone + redis.call('DEL', KEYS[i], KEYS[i + 1])
   end
 end
-return gone > 0 and 'WRITTEN' or 'SAME'
+if verdict == 'NEWER' then
+  gone = gone + redis.call('DEL', KEYS[1])
+  for i = 2, 1 + indexes do
+    gone = gone + redis.call('ZREM', KEYS[i], name)
+  end
+end
+if gone > 0 then
+  return 'WRITTEN'
+end
+return verdict == 'NEWER' and 'SAME' or 'STALE'

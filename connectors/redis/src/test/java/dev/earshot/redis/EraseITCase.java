@@ -124,6 +124,20 @@ class EraseITCase extends RealRedis {
   }
 
   @Test
+  void aDesksIdThatNobodyNamedSinceGoesThoughThePriorityStays() {
+    writer.write(
+        List.of(
+            raise("cust:C-1001", version(0), Level.HIGH, 60, "angry", List.of(ref("57"))),
+            raise("cust:C-1001", LATER, Level.URGENT, 90, "angry", List.of(ref("4711")))));
+
+    writer.write(List.of(erased("priority:cust:C-1001", ref("57"), ref("4711"))));
+
+    assertThat(reader.priority(ref("57"))).isEmpty();
+    assertThat(reader.priority(ref("4711")).orElseThrow().version()).isEqualTo(LATER);
+    assertThat(reader.top(10)).extracting(Bump::version).containsExactly(LATER);
+  }
+
+  @Test
   void eraseTwiceIsEraseOnce() {
     writer.write(List.of(raise("cust:C-1001", version(1), Level.HIGH, 60)));
     List<Entry> erasure = List.of(erased("priority:cust:C-1001"));

@@ -73,12 +73,26 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
   /**
    * What was said last.
    *
-   * @param bump the bump that stands, or null
+   * @param bump the newest bump, a clear as well; null where nobody must know it any more
    * @param newest event time of the newest cause so far, milliseconds
    * @param changes how many changes there were, of any alert of the subject: whatever their order
    * @param at event time of the newest change
    */
-  public record Memory(Bump bump, long newest, long changes, Instant at) {}
+  public record Memory(Bump bump, long newest, long changes, Instant at) {
+    /** The bump that stands, or null. */
+    private Bump standing() {
+      return bump == null || bump.kind() == Bump.Kind.CLEAR ? null : bump;
+    }
+
+    /** Whether the newest bump tells of something that was said at this moment or later. */
+    private boolean isOf(Instant moment) {
+      return bump != null && bump.version().time() >= moment.toEpochMilli();
+    }
+
+    private Memory nameless() {
+      return new Memory(null, newest, changes, at);
+    }
+  }
 
   /**
    * @param tenant whose job this is
@@ -110,6 +124,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     Alert alert = change.alert();
     Alert before = standing.get(alert.id());
     if (!change.here() && before == null) {
+      shown.left(alert);
       return;
     }
     if (change.here() && before != null && rank.sees(before).equals(rank.sees(alert))) {
@@ -183,10 +198,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
     Memory last = memory.value();
     boolean expired =
-        last != null
-            && last.bump() != null
-            && last.bump().expiresAt() != null
-            && !last.bump().expiresAt().isAfter(now);
+        last != null && last.standing() != null && !last.standing().expiresAt().isAfter(now);
     if (expired) {
       remember(Instant.ofEpochMilli(last.newest()), now);
       reckon(time, out);
@@ -218,17 +230,21 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     if (identity.value() != null && identity.value().toldAt().isBefore(at)) {
       identity.clear();
     }
+    Memory now = memory.value();
+    boolean since = last != null && last.newest() >= at.toEpochMilli();
+    if (now.standing() == null && !(since && now.isOf(at))) {
+      memory.update(now.nameless());
+    }
     forgetting.add(who, at.plus(CLEARED_FIRST).toEpochMilli(), time);
   }
 
   private void erase(Identity who, TimerService time, Collector<Entry> out) throws Exception {
     Memory last = memory.value();
-    Bump stands = last == null ? null : last.bump();
     shown.erase(tenant, who.subject(), who.toldAt(), out);
-    if (stands != null) {
+    if (last != null && last.bump() != null) {
       // They have said something since, and a tombstone in Kafka takes that as well.
-      shown.tell(stands, time);
-      out.collect(Entry.of(stands));
+      shown.tell(last.bump(), time);
+      out.collect(Entry.of(last.bump()));
     }
   }
 
@@ -257,7 +273,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
     }
     open.removeIf(alert -> !moves(alert) || !rank.expiry(List.of(alert)).isAfter(last.at()));
     Version version = new Version(last.newest(), last.changes());
-    Bump before = last.bump();
+    Bump before = last.standing();
     if (!open.isEmpty()) {
       Bump bump = rank.of(who.subject(), who.refs(), open, before, version, last.at());
       say(bump, last, time, out);
@@ -289,8 +305,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
       throws Exception {
     bumps.inc();
     shown.tell(bump, time);
-    Bump stands = bump.kind() == Bump.Kind.CLEAR ? null : bump;
-    memory.update(new Memory(stands, last.newest(), last.changes(), last.at()));
+    memory.update(new Memory(bump, last.newest(), last.changes(), last.at()));
     out.collect(Entry.of(bump));
   }
 
@@ -325,6 +340,7 @@ public final class Prioritise extends KeyedCoProcessFunction<String, Standing, I
       memory.clear();
       forgotten.clear();
     } else {
+      memory.update(last.standing() == null ? last.nameless() : last);
       long due = last.at().plus(MEMORY_LASTS).toEpochMilli();
       context.timerService().registerEventTimeTimer(due);
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -34,18 +35,24 @@ public final class WhatIsShown {
   private static final long DAY = Duration.ofDays(1).toMillis();
 
   private final MapState<String, Told> alerts;
-  private final MapState<Customer.Ref, Instant> refs;
+  private final MapState<Customer.Ref, Told> refs;
 
   /**
-   * An alert that was told.
+   * An alert that was told, or a bump that named a desk's id.
    *
    * @param version event time of its newest cause, milliseconds: what its versions begin with
-   * @param takenBack whether nothing speaks for it any more
+   * @param takenBack since when nothing speaks for an alert any more, or null
    * @param until when Redis will have forgotten it by itself
    */
-  public record Told(long version, boolean takenBack, Instant until) {}
+  public record Told(long version, Instant takenBack, Instant until) {
+    /** Whether it is an alert that knows of nothing that was said then or later. */
+    private boolean isBefore(Instant moment) {
+      long at = moment.toEpochMilli();
+      return version < at || (version == at && takenBack != null && !takenBack.isAfter(moment));
+    }
+  }
 
-  private WhatIsShown(MapState<String, Told> alerts, MapState<Customer.Ref, Instant> refs) {
+  private WhatIsShown(MapState<String, Told> alerts, MapState<Customer.Ref, Told> refs) {
     this.alerts = alerts;
     this.refs = refs;
   }
@@ -56,15 +63,16 @@ public final class WhatIsShown {
             new MapStateDescriptor<>("shown-alerts", Types.STRING, TypeInformation.of(Told.class))),
         context.getMapState(
             new MapStateDescriptor<>(
-                "shown-refs", TypeInformation.of(Customer.Ref.class), Types.INSTANT)));
+                "shown-refs",
+                TypeInformation.of(Customer.Ref.class),
+                TypeInformation.of(Told.class))));
   }
 
   void tell(Alert alert, TimerService time) throws Exception {
     Instant at = alert.open() ? alert.newestAt() : alert.resolvedAt();
     Instant until = endOfDay(at.plus(ALERT_STAYS));
-    alerts.put(
-        alert.id(),
-        new Told(alert.version().time(), alert.resolution() == Alert.Resolution.WITHDRAWN, until));
+    boolean withdrawn = alert.resolution() == Alert.Resolution.WITHDRAWN;
+    alerts.put(alert.id(), new Told(alert.version().time(), withdrawn ? at : null, until));
     time.registerEventTimeTimer(until.toEpochMilli());
   }
 
@@ -77,7 +85,7 @@ public final class WhatIsShown {
     Instant end = bump.expiresAt() == null ? bump.at() : bump.expiresAt();
     Instant until = endOfDay(end.plus(REF_STAYS));
     for (Customer.Ref ref : bump.refs()) {
-      refs.put(ref, until);
+      refs.put(ref, new Told(bump.version().time(), null, until));
       time.registerEventTimeTimer(until.toEpochMilli());
     }
   }
@@ -88,47 +96,38 @@ public final class WhatIsShown {
    * @param at what was told of later causes stays
    */
   void erase(String tenant, String subject, Instant at, Collector<Entry> out) throws Exception {
-    List<String> theirs = new ArrayList<>();
-    for (Map.Entry<String, Told> each : alerts.entries()) {
-      Told told = each.getValue();
-      boolean before = told.version() < at.toEpochMilli();
-      if (before || (told.takenBack() && told.version() == at.toEpochMilli())) {
-        theirs.add(each.getKey());
-      }
-    }
+    List<String> theirs = keys(alerts, told -> told.isBefore(at));
     theirs.sort(Comparator.naturalOrder());
     for (String id : theirs) {
       out.collect(Entry.of(new Erasure(tenant, "alert:" + id, List.of(), at)));
       alerts.remove(id);
     }
-    List<Customer.Ref> known = new ArrayList<>();
-    refs.keys().forEach(known::add);
-    known.sort(Comparator.comparing(Customer.Ref::desk).thenComparing(Customer.Ref::id));
-    out.collect(Entry.of(new Erasure(tenant, "priority:" + subject, known, at)));
-    refs.clear();
+    List<Customer.Ref> named = keys(refs, told -> told.version() <= at.toEpochMilli());
+    named.sort(Comparator.comparing(Customer.Ref::desk).thenComparing(Customer.Ref::id));
+    out.collect(Entry.of(new Erasure(tenant, "priority:" + subject, named, at)));
+    for (Customer.Ref ref : named) {
+      refs.remove(ref);
+    }
   }
 
   /** What Redis has forgotten by itself. */
   void tidy(Instant now) throws Exception {
-    removeUntil(now, alerts, Told::until);
-    removeUntil(now, refs, until -> until);
+    for (String id : keys(alerts, told -> !told.until().isAfter(now))) {
+      alerts.remove(id);
+    }
+    for (Customer.Ref ref : keys(refs, told -> !told.until().isAfter(now))) {
+      refs.remove(ref);
+    }
   }
 
-  private interface Until<V> {
-    Instant of(V value);
-  }
-
-  private static <K, V> void removeUntil(Instant now, MapState<K, V> state, Until<V> until)
-      throws Exception {
-    List<K> over = new ArrayList<>();
-    for (Map.Entry<K, V> each : state.entries()) {
-      if (!until.of(each.getValue()).isAfter(now)) {
-        over.add(each.getKey());
+  private static <K> List<K> keys(MapState<K, Told> state, Predicate<Told> which) throws Exception {
+    List<K> keys = new ArrayList<>();
+    for (Map.Entry<K, Told> each : state.entries()) {
+      if (which.test(each.getValue())) {
+        keys.add(each.getKey());
       }
     }
-    for (K key : over) {
-      state.remove(key);
-    }
+    return keys;
   }
 
   private static Instant endOfDay(Instant moment) {

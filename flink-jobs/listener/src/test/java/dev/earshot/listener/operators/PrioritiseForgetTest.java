@@ -9,11 +9,13 @@ import static dev.earshot.listener.operators.Mentions.angry;
 import static dev.earshot.listener.operators.Mentions.at;
 import static dev.earshot.listener.operators.Mentions.cross;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.earshot.listener.scoring.AlertLife.Tracked;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Bump.Kind;
 import dev.earshot.model.Entry;
+import dev.earshot.model.Erasure;
 import dev.earshot.model.Json;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +165,27 @@ class PrioritiseForgetTest {
     assertThat(bench.emitted())
         .extracting(Entry::identity)
         .containsExactly("alert:a1", "priority:cust:c1", "priority:acct:x:ana");
+  }
+
+  @Test
+  void whoLeavesTwiceInABacklogLeavesNoDesksIdBehind() throws Exception {
+    Mentions before = angry().by("ana").ofCustomer("c1").post("p1").on("09:00");
+    Mentions between = angry().by("ana").ofCustomer("c1").post("p2").on("10:30");
+    tell(before);
+    tell(opened("a1", ANGRY, before));
+    forget("customer-c1", "cust:c1", "10:00");
+    tell(between);
+    tell(opened("a2", ANGRY, between));
+    forget("customer-c1", "cust:c1", "11:00");
+
+    bench.timeIs(at("11:01"));
+
+    assertThat(bench.emitted())
+        .extracting(Entry::erasure)
+        .filteredOn(erasure -> erasure != null && erasure.entry().equals("priority:cust:c1"))
+        .extracting(Erasure::at, Erasure::refs)
+        .containsExactly(
+            tuple(at("10:00"), List.of()), tuple(at("11:00"), List.of(Mentions.TICKET_ID)));
   }
 
   @Test
