@@ -14,6 +14,7 @@ import java.util.Map;
  * @param models folder of models of your own, against the folder of {@code earshot.yaml}; empty for
  *     the shipped ones
  * @param helpdesk the help desks that hear of bumps
+ * @param notification who is told of alerts, and where
  * @param mappings how foreign records become posts, by name
  */
 public record EarshotConfig(
@@ -28,6 +29,7 @@ public record EarshotConfig(
     IdentitySettings identity,
     JobSettings job,
     HelpdeskSettings helpdesk,
+    NotificationSettings notification,
     Map<String, FieldMapping> mappings) {
 
   public EarshotConfig {
@@ -42,6 +44,7 @@ public record EarshotConfig(
     identity = Require.present("identity", identity);
     job = Require.present("job", job);
     helpdesk = Require.present("helpdesk", helpdesk);
+    notification = Require.present("notification", notification);
     mappings = mappings == null ? Map.of() : Map.copyOf(mappings);
     mappings.forEach((name, mapping) -> PostFields.check("mappings." + name, mapping));
     String wanted = kafka.posts().mapping();

@@ -129,6 +129,7 @@ final class Playground implements AutoCloseable {
             config.identity(),
             job,
             config.helpdesk(),
+            config.notification(),
             config.mappings()),
         settings.brands(),
         settings.rules(),

@@ -51,6 +51,7 @@ final class StageSettings {
                     name + "-signals",
                     name + "-alerts",
                     name + "-evidence",
+                    name + "-notifications",
                     name + "-dead-letters")),
             new dev.earshot.config.RedisSettings(
                 "127.0.0.1",
@@ -65,6 +66,7 @@ final class StageSettings {
             config.identity(),
             new JobSettings(2, CHECKPOINTS, RealParts.folder("checkpoints").toString(), 0),
             config.helpdesk(),
+            config.notification(),
             config.mappings()),
         shipped.brands(),
         shipped.rules(),
@@ -95,6 +97,7 @@ final class StageSettings {
             alerts: %10$s
             evidence: %11$s
             dead_letters: %12$s
+            notifications: %13$s
         """
             .formatted(
                 config.tenant(),
@@ -108,7 +111,8 @@ final class StageSettings {
                 names.signals(),
                 names.alerts(),
                 names.evidence(),
-                names.deadLetters()));
+                names.deadLetters(),
+                names.notifications()));
   }
 
   /** The same, but for the models. */
@@ -127,6 +131,7 @@ final class StageSettings {
             config.identity(),
             config.job(),
             config.helpdesk(),
+            config.notification(),
             config.mappings()),
         settings.brands(),
         settings.rules(),
