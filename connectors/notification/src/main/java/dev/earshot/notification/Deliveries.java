@@ -35,6 +35,7 @@ final class Deliveries {
   private final Map<String, Letter> letters = new HashMap<>();
   private final Map<String, Put> unsaved = new LinkedHashMap<>();
   private long changes;
+  private boolean ready = true;
 
   /** What was put; null takes a key back. */
   private record Put(byte[] value) {}
@@ -75,6 +76,13 @@ final class Deliveries {
     byAlert.clear();
     letters.clear();
     unsaved.clear();
+    ready = false;
+  }
+
+  /** All is taken up: what waits may be told. Before, it may have been told already. */
+  synchronized void ready() {
+    ready = true;
+    wake();
   }
 
   /** The channels that were told of an alert, or are about to be. */
@@ -141,9 +149,9 @@ final class Deliveries {
     put(Letter.replay(letter.id()), null);
   }
 
-  /** All that waits for a channel. */
+  /** All that waits for a channel; nothing while it is taken up from the store. */
   synchronized List<Delivery> waiting(String channel) {
-    return List.copyOf(waiting.getOrDefault(channel, Map.of()).values());
+    return ready ? List.copyOf(waiting.getOrDefault(channel, Map.of()).values()) : List.of();
   }
 
   /** When a channel had messages of their own, as far as is remembered. */

@@ -22,13 +22,14 @@ final class Storm {
     this.window = window;
   }
 
-  /** What was sent before this process began. */
-  void remember(Collection<Instant> earlier) {
+  /** What was sent before, by us or by another. */
+  synchronized void remember(Collection<Instant> earlier) {
+    sent.clear();
     earlier.stream().sorted().forEach(sent::add);
   }
 
   /** Whether one more may go now. */
-  boolean hasRoom(Severity severity, Instant now) {
+  synchronized boolean hasRoom(Severity severity, Instant now) {
     forget(now);
     return sent.size() < most(severity);
   }
@@ -38,7 +39,7 @@ final class Storm {
     return nextOfMany;
   }
 
-  void sent(Instant now) {
+  synchronized void sent(Instant now) {
     sent.add(now);
   }
 

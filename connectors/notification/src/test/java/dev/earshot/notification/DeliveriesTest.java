@@ -163,9 +163,12 @@ class DeliveriesTest {
     arrives();
 
     Deliveries next = open();
+    next.clear();
     for (byte[] each : Map.copyOf(stored).values()) {
       next.restore(Json.mapper().readValue(each, Delivery.class));
     }
+    assertThat(next.waiting("other")).as("it may have been told already").isEmpty();
+    next.ready();
 
     assertThat(next.waiting(TEAM)).isEmpty();
     assertThat(next.waiting("other")).isEqualTo(deliveries.waiting("other"));
