@@ -65,7 +65,12 @@ class EarshotTest {
             "helpdesk",
             "helpdesk run",
             "helpdesk check",
-            "helpdesk dead-letters");
+            "helpdesk dead-letters",
+            "notify",
+            "notify run",
+            "notify check",
+            "notify test",
+            "notify dead-letters");
   }
 
   @ParameterizedTest
@@ -101,7 +106,7 @@ class EarshotTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "config", "evaluate", "train", "rules", "helpdesk"})
+  @ValueSource(strings = {"", "config", "evaluate", "train", "rules", "helpdesk", "notify"})
   void withoutACommandItSaysHowItIsUsed(String args) {
     assertThat(earshot(args.isEmpty() ? new String[0] : args.split(" ", -1))).isEqualTo(2);
 

@@ -1,0 +1,2 @@
+/** From alerts in Kafka to the people who must know; start at {@code Notifier}. */
+package dev.earshot.notification;
