@@ -37,7 +37,7 @@ topic --topic customers --partitions 12 \
   --config max.message.bytes=1048576 \
   --config message.timestamp.type=LogAppendTime
 
-# control: key subject; written by earshot-wall, earshot-operator, earshot-ticker; read by earshot-listener
+# control: key subject; written by earshot-wall, earshot-notifier, earshot-operator, earshot-ticker; read by earshot-listener
 topic --topic control --partitions 1 \
   --config cleanup.policy=delete \
   --config max.message.bytes=1048576 \
@@ -88,6 +88,14 @@ topic --topic evidence --partitions 1 \
   --config segment.bytes=1048576 \
   --config segment.ms=86400000
 
+# notifications: key what is to be told, and to whom; written by earshot-notifier, earshot-operator; read by earshot-notifier, earshot-operator
+topic --topic notifications --partitions 1 \
+  --config cleanup.policy=compact \
+  --config delete.retention.ms=2419200000 \
+  --config max.compaction.lag.ms=3600000 \
+  --config max.message.bytes=1048576 \
+  --config message.timestamp.type=LogAppendTime
+
 # dead-letters: key none; written by earshot-listener; read by earshot-operator
 topic --topic dead-letters --partitions 12 \
   --config cleanup.policy=delete \
@@ -107,6 +115,7 @@ allow --operation Write --allow-principal User:earshot-ticker --topic customers
 allow --operation Write --allow-principal User:earshot-operator --topic customers
 allow --operation Read --allow-principal User:earshot-listener --topic customers
 allow --operation Write --allow-principal User:earshot-wall --topic control
+allow --operation Write --allow-principal User:earshot-notifier --topic control
 allow --operation Write --allow-principal User:earshot-operator --topic control
 allow --operation Write --allow-principal User:earshot-ticker --topic control
 allow --operation Read --allow-principal User:earshot-listener --topic control
@@ -124,6 +133,10 @@ allow --operation Read --allow-principal User:earshot-notifier --topic alerts
 allow --operation Read --allow-principal User:earshot-operator --topic alerts
 allow --operation Write --allow-principal User:earshot-listener --topic evidence
 allow --operation Read --allow-principal User:earshot-operator --topic evidence
+allow --operation Write --allow-principal User:earshot-notifier --topic notifications
+allow --operation Write --allow-principal User:earshot-operator --topic notifications
+allow --operation Read --allow-principal User:earshot-notifier --topic notifications
+allow --operation Read --allow-principal User:earshot-operator --topic notifications
 allow --operation Write --allow-principal User:earshot-listener --topic dead-letters
 allow --operation Read --allow-principal User:earshot-operator --topic dead-letters
 

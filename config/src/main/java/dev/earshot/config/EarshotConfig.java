@@ -15,6 +15,7 @@ import java.util.Map;
  *     the shipped ones
  * @param customers what of customers is kept and shown
  * @param helpdesk the help desks that hear of bumps
+ * @param notification who is told of alerts, and where
  * @param mappings how foreign records become posts, by name
  */
 public record EarshotConfig(
@@ -30,6 +31,7 @@ public record EarshotConfig(
     CustomerSettings customers,
     JobSettings job,
     HelpdeskSettings helpdesk,
+    NotificationSettings notification,
     Map<String, FieldMapping> mappings) {
 
   public EarshotConfig {
@@ -45,6 +47,7 @@ public record EarshotConfig(
     customers = Require.present("customers", customers);
     job = Require.present("job", job);
     helpdesk = Require.present("helpdesk", helpdesk);
+    notification = Require.present("notification", notification);
     mappings = mappings == null ? Map.of() : Map.copyOf(mappings);
     mappings.forEach((name, mapping) -> PostFields.check("mappings." + name, mapping));
     String wanted = kafka.posts().mapping();

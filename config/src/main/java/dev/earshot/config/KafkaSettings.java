@@ -52,6 +52,7 @@ public record KafkaSettings(
             topics.customers(),
             topics.alerts(),
             topics.evidence(),
+            topics.notifications(),
             topics.deadLetters());
     if (names.stream().distinct().count() < names.size()) {
       throw new InvalidSettingException("topics", "has two topics of one name; each needs its own");

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param signals written: text-free facts, that rules can be replayed over
  * @param alerts written: alerts and bumps, everything Redis shows
  * @param evidence written: excerpts of the posts behind alerts
+ * @param notifications written and read: what is still to be told, by notification and nobody else
  * @param deadLetters written: records nobody could read
  */
 public record TopicNames(
@@ -23,6 +24,7 @@ public record TopicNames(
     @Default("signals") String signals,
     @Default("alerts") String alerts,
     @Default("evidence") String evidence,
+    @Default("notifications") String notifications,
     @Default("dead-letters") String deadLetters)
     implements Serializable {
 
@@ -37,6 +39,7 @@ public record TopicNames(
     signals = topic("signals", signals);
     alerts = topic("alerts", alerts);
     evidence = topic("evidence", evidence);
+    notifications = topic("notifications", notifications);
     deadLetters = topic("dead_letters", deadLetters);
   }
 
@@ -50,6 +53,7 @@ public record TopicNames(
         "signals",
         "alerts",
         "evidence",
+        "notifications",
         "dead-letters");
   }
 

@@ -202,6 +202,48 @@ class ConfigMistakesTest {
       delimiter = '|',
       textBlock =
           """
+          `channels: {A: {kind: slack, url: 'https://a'}}` | channels.A must be 1 to 64 of a-z, 0-9, '.', '_' and '-', starting with a letter or digit
+          `channels: {a: {kind: fax}}` | channels.a.kind must be one of webhook, slack, teams, email, pagerduty, alertmanager
+          `channels: {a: {kind: slack}}` | channels.a.url is empty
+          `channels: {a: {kind: slack, url: 'http://a'}}` | channels.a.url must begin with https://, or say insecure: true
+          `channels: {a: {kind: slack, url: 'https://a', token: t}}` | channels.a.token does not go with this kind of channel
+          `channels: {a: {kind: slack, url: 'https://a', secrets: [s]}}` | channels.a.secrets does not go with this kind of channel
+          `channels: {a: {kind: slack, url: 'https://a', timeout: 2m}}` | channels.a.timeout is 2m, must be between 100ms and 1m
+          `channels: {a: {kind: slack, url: 'https://a', language: fr}}` | channels.a.language must be one of en, sl, ro, sr, ru
+          `channels: {a: {kind: webhook, url: 'https://a', token: "t\\n"}}` | channels.a.token holds what cannot stand in a header
+          `channels: {a: {kind: pagerduty}}` | channels.a.routing_key is missing; PagerDuty needs it
+          `channels: {a: {kind: email}}` | channels.a.smtp.host is missing; e-mail needs it
+          `channels: {a: {kind: email, smtp: {host: h, from: us}}}` | channels.a.smtp.from must be an address, such as alerts@acme.example
+          `channels: {a: {kind: email, smtp: {host: h, from: a@b.c}}}` | channels.a.smtp.to is empty; whom does it go to?
+          `channels: {a: {kind: email, smtp: {host: h, from: a@b.c, to: [a@b.c], security: none}}}` | channels.a.smtp.security none goes only with insecure: true
+          `routes: [{severity: sev1}]` | routes[0].channels is empty; where is it to go?
+          `routes: [{severity: sev0, channels: [a]}]` | routes[0].severity must be one of sev1, sev2, sev3, sev4
+          `channels: {team: {kind: slack, url: 'https://a'}}, routes: [{channels: [taem]}]` | routes[0].channels names no channel; did you mean 'team'? Known here: team
+          `quiet_hours: {zone: Mars}` | quiet_hours.zone is no time zone, such as Europe/Ljubljana or UTC
+          `quiet_hours: {from: '22:00'}` | quiet_hours.to is missing; quiet hours need both ends
+          `quiet_hours: {from: '22', to: '07:00'}` | quiet_hours.from must be a time of the day, such as 22:00
+          `quiet_hours: {from: '07:00', to: '07:00'}` | quiet_hours.to is the same as from
+          `storm: {most: 0}` | storm.most is 0, must be between 1 and 1000
+          `languages: {floor: 2}` | languages.floor is 2, must be between 0 and 1
+          `languages: {precision: {ru: 55}}` | languages.precision.ru is 55, must be between 0 and 1
+          `door: {port: 8444}` | door.url is missing; messages link to it
+          `door: {port: 8444, url: 'https://a', secret: short}` | door.secret is shorter than 16 characters and can be guessed; make one with: openssl rand -hex 32
+          `watchdog: {channels: [a]}` | watchdog.channels names no channel. Known here: none
+          `watchdog: {silence: 1s}` | watchdog.silence is 1s, must be between 20s and 1h
+          `watchdog: {test: 'MAN 10:00'}` | watchdog.test must be a day and a time, such as MON 10:00
+          """)
+  void aMistakeAboutNotifications(String yaml, String expected) throws IOException {
+    write("earshot.yaml", KAFKA + "notification: {" + yaml + "}\n");
+
+    assertThat(mistake()).isEqualTo("earshot.yaml, line 2: notification." + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
           `kafka: {group: g}`     | kafka.client.bootstrap.servers is missing; name the brokers, such as localhost:9092
           `kafka: {client: {bootstrap.servers: a, group.id: b}}` | kafka.client.group.id is set by kafka.group; remove it here
           `kafka: {client: {bootstrap.servers: a}, topics: {alerts: posts}}` | kafka.topics has two topics of one name; each needs its own
@@ -437,6 +479,9 @@ class ConfigMistakesTest {
           `helpdesk: {desks: {z: {kind: zammad, url: 'https://u:hunter2@a', token: t}}}`
           `helpdesk: {door: {secrets: {z: {kind: zammad, secret: hunter2}}}}`
           `redis: {password: ${SECRET}, port: ${SECRET}}`
+          `notification: {channels: {a: {kind: slack, url: hunter2}}}`
+          `notification: {channels: {a: {kind: webhook, url: 'https://a', token: "hunter2\n"}}}`
+          `notification: {door: {port: 1, url: 'https://a', secret: hunter2}}`
           """)
   void noMistakeRepeatsAValue(String yaml) throws IOException {
     environment.put("SECRET", SECRET);

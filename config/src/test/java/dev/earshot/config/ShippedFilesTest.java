@@ -140,6 +140,23 @@ class ShippedFilesTest {
   }
 
   @Test
+  void theChannelsShownInACommentWorkOnceTheyAreNoCommentAnyMore() throws IOException {
+    Path file = Files.writeString(folder.resolve("earshot.yaml"), uncommented(EARSHOT));
+    for (String other : List.of("brands.yaml", "rules.yaml", "playbook.yaml")) {
+      Files.copy(Path.of(other), folder.resolve(other));
+    }
+
+    NotificationSettings notification = loader.load(file).config().notification();
+
+    assertThat(loader.load(EARSHOT).config().notification().channels()).isEmpty();
+    assertThat(notification.channels()).containsOnlyKeys("team", "mail");
+    assertThat(notification.channels().get("mail").smtp().to())
+        .containsExactly("care@acme.example");
+    assertThat(notification.routes().get(0).channels()).containsExactly("team");
+    assertThat(notification.toString()).doesNotContain("hooks.acme", "whsec", "made-there");
+  }
+
+  @Test
   void theReadmeNamesEveryVariable() throws IOException {
     Set<String> variables = new TreeSet<>();
     String settings = Files.readString(EARSHOT).replaceAll("(?m)^ *#.*$", "");
@@ -269,7 +286,8 @@ class ShippedFilesTest {
    */
   private static String uncommented(Path file) throws IOException {
     return Files.readString(file)
-        .replaceAll("(?m)^( +(?:desks|secrets|segments):) (?:\\{}|\\[])$", "$1")
+        .replaceAll(
+            "(?m)^( +(?:desks|secrets|segments|channels|routes):) (?:\\{}|\\[])$", "$1")
         .replaceAll("(?m)^( +)#(?=(  )+\\S)", "$1");
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.earshot.config.DeskSettings;
 import dev.earshot.helpdesk.DeskException.Kind;
+import dev.earshot.http.RetryAfter;
 import dev.earshot.model.Json;
 import java.io.IOException;
 import java.net.URI;

@@ -9,6 +9,7 @@ import dev.earshot.config.DeskTemplates.Answer;
 import dev.earshot.config.DeskTemplates.Call;
 import dev.earshot.helpdesk.DeskException.Kind;
 import dev.earshot.helpdesk.Template.Place;
+import dev.earshot.http.Plain;
 import dev.earshot.model.Json;
 import dev.earshot.model.Level;
 import java.net.URI;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.config.DeskSettings;
 import dev.earshot.helpdesk.DeskException.Kind;
 import dev.earshot.helpdesk.ZammadStates.Meaning;
+import dev.earshot.http.Plain;
 import dev.earshot.model.Json;
 import dev.earshot.model.Level;
 import java.util.List;

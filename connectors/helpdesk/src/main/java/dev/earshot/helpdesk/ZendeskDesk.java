@@ -3,6 +3,7 @@ package dev.earshot.helpdesk;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.config.DeskSettings;
+import dev.earshot.http.Plain;
 import dev.earshot.model.Json;
 import dev.earshot.model.Level;
 import java.util.ArrayList;

@@ -24,6 +24,7 @@ public final class Topics {
   public static final String SIGNALS = "signals";
   public static final String ALERTS = "alerts";
   public static final String EVIDENCE = "evidence";
+  public static final String NOTIFICATIONS = "notifications";
   public static final String DEAD_LETTERS = "dead-letters";
 
   /** A divisor of the job's 720 key groups, so that every reader gets an equal share. */
@@ -46,7 +47,7 @@ public final class Topics {
    * All of them.
    *
    * @param partitions of each topic with much traffic, at least 1; {@code control}, {@code
-   *     objections} and {@code evidence} always have one
+   *     objections}, {@code evidence} and {@code notifications} always have one
    */
   public static List<Topic> all(int partitions) {
     return List.of(
@@ -59,7 +60,7 @@ public final class Topics {
             .by(CRM, TICKER, OPERATOR)
             .to(LISTENER),
         topic(CONTROL, "subject", 1, brokerTime(kept(MONTH)))
-            .by(WALL, OPERATOR, TICKER)
+            .by(WALL, NOTIFIER, OPERATOR, TICKER)
             .to(LISTENER),
         topic(OBJECTIONS, "subject", 1, brokerTime(compacted())).by(OPERATOR, TICKER).to(LISTENER),
         topic(DESK_EVENTS, "customer, or the desk's own id", partitions, brokerTime(kept(MONTH)))
@@ -72,6 +73,10 @@ public final class Topics {
             .by(LISTENER)
             .to(NOTIFIER, OPERATOR),
         topic(EVIDENCE, "post", 1, ownTime(compactedAndKept(MONTH))).by(LISTENER).to(OPERATOR),
+        // Whoever reads its one partition is the one who tells: others stand by.
+        topic(NOTIFICATIONS, "what is to be told, and to whom", 1, brokerTime(compacted()))
+            .by(NOTIFIER, OPERATOR)
+            .to(NOTIFIER, OPERATOR),
         topic(DEAD_LETTERS, "none", partitions, letters(ownTime(kept(Duration.ofDays(7)))))
             .by(LISTENER)
             .to(OPERATOR));

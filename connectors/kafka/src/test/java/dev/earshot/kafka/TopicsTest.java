@@ -37,7 +37,7 @@ class TopicsTest {
     List<String> calls = run("no");
 
     // Then
-    assertThat(calls).hasSize(9).allMatch(call -> call.startsWith("kafka-topics.sh"));
+    assertThat(calls).hasSize(10).allMatch(call -> call.startsWith("kafka-topics.sh"));
     assertThat(calls.get(0))
         .isEqualTo(
             "kafka-topics.sh --bootstrap-server broker:1 --create --if-not-exists"
@@ -62,8 +62,9 @@ class TopicsTest {
         .endsWith("--operation Write --allow-principal User:earshot-publisher --topic posts");
     assertThat(rights)
         .filteredOn(call -> call.contains("User:earshot-notifier "))
-        .hasSize(2)
+        .hasSize(5)
         .anyMatch(call -> call.contains("--operation Read") && call.endsWith("--topic alerts"))
+        .anyMatch(call -> call.contains("Write") && call.endsWith("--topic control"))
         .anyMatch(call -> call.endsWith("prefixed --group earshot-notifier"));
   }
 
@@ -119,7 +120,7 @@ class TopicsTest {
     JsonNode json = Json.mapper().readTree(Json.write(Topics.all(3)));
 
     // Then
-    assertThat(json).hasSize(9);
+    assertThat(json).hasSize(10);
     assertThat(json.at("/0/name").asText()).isEqualTo("posts");
     assertThat(json.at("/0/partitions").asInt()).isEqualTo(3);
     assertThat(json.at("/0/settings").get("cleanup.policy").asText()).isEqualTo("delete");

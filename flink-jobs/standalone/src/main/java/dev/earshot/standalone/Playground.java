@@ -130,6 +130,7 @@ final class Playground implements AutoCloseable {
             config.customers(),
             job,
             config.helpdesk(),
+            config.notification(),
             config.mappings()),
         settings.brands(),
         settings.rules(),

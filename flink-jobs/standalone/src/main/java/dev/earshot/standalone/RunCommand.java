@@ -105,6 +105,7 @@ final class RunCommand implements Callable<Integer> {
                 config.job().checkpointUri() + "-" + topic,
                 config.job().metricsPort()),
             config.helpdesk(),
+            config.notification(),
             config.mappings()),
         settings.brands(),
         settings.rules(),

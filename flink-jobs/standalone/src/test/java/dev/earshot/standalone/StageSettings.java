@@ -51,6 +51,7 @@ final class StageSettings {
                     name + "-signals",
                     name + "-alerts",
                     name + "-evidence",
+                    name + "-notifications",
                     name + "-dead-letters")),
             new dev.earshot.config.RedisSettings(
                 "127.0.0.1",
@@ -66,6 +67,7 @@ final class StageSettings {
             config.customers(),
             new JobSettings(2, CHECKPOINTS, RealParts.folder("checkpoints").toString(), 0),
             config.helpdesk(),
+            config.notification(),
             config.mappings()),
         shipped.brands(),
         shipped.rules(),
@@ -96,7 +98,8 @@ final class StageSettings {
             alerts: %10$s
             evidence: %11$s
             dead_letters: %12$s
-        redis: {host: 127.0.0.1, port: %13$d, password: '%14$s'}
+            notifications: %13$s
+        redis: {host: 127.0.0.1, port: %14$d, password: '%15$s'}
         """
             .formatted(
                 config.tenant(),
@@ -111,6 +114,7 @@ final class StageSettings {
                 names.alerts(),
                 names.evidence(),
                 names.deadLetters(),
+                names.notifications(),
                 config.redis().port(),
                 config.redis().password()));
   }
@@ -132,6 +136,7 @@ final class StageSettings {
             config.customers(),
             config.job(),
             config.helpdesk(),
+            config.notification(),
             config.mappings()),
         settings.brands(),
         settings.rules(),

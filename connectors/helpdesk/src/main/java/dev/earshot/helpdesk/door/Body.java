@@ -1,6 +1,7 @@
 package dev.earshot.helpdesk.door;
 
 import dev.earshot.config.HelpdeskSettings.Secret;
+import dev.earshot.http.Refusal;
 import dev.earshot.model.DeskEvent;
 import dev.earshot.model.InvalidRecordException;
 import dev.earshot.model.Level;

@@ -1,20 +1,13 @@
 package dev.earshot.helpdesk.door;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.earshot.config.HelpdeskSettings;
 import dev.earshot.config.HelpdeskSettings.Secret;
+import dev.earshot.http.Refusal;
+import dev.earshot.http.SmallServer;
 import dev.earshot.model.DeskEvent;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,25 +24,13 @@ public final class Door implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Door.class);
   private static final String PATH = "/desks/";
-  private static final int THREADS = 64;
-  private static final int WAITING = 128;
   private static final String RETRY_SECONDS = "10";
 
   private static final int UNAUTHORIZED = 401;
 
-  static {
-    // The JDK's server takes these from nowhere else, and once: a request must be in within ten
-    // seconds, an answer out within thirty, or the line is cut.
-    limit("sun.net.httpserver.maxReqTime", "10");
-    limit("sun.net.httpserver.maxRspTime", "30");
-    limit("sun.net.httpserver.idleInterval", "30");
-    limit("jdk.httpserver.maxConnections", "512");
-  }
-
   private final HelpdeskSettings.Door settings;
   private final DeskEvents events;
-  private final HttpServer server;
-  private final ThreadPoolExecutor threads;
+  private final SmallServer server;
 
   private final LongAdder told = new LongAdder();
   private final LongAdder own = new LongAdder();
@@ -57,11 +38,10 @@ public final class Door implements AutoCloseable {
   private final LongAdder refused = new LongAdder();
   private final LongAdder unavailable = new LongAdder();
 
-  private Door(HelpdeskSettings.Door settings, DeskEvents events, HttpServer server) {
+  private Door(HelpdeskSettings.Door settings, DeskEvents events) throws IOException {
     this.settings = settings;
     this.events = events;
-    this.server = server;
-    this.threads = threads();
+    this.server = SmallServer.open(settings.bind(), settings.port(), this::answer);
   }
 
   /**
@@ -72,18 +52,12 @@ public final class Door implements AutoCloseable {
    * @throws IOException if the address or port cannot be had
    */
   public static Door open(HelpdeskSettings.Door settings, DeskEvents events) throws IOException {
-    InetSocketAddress address =
-        new InetSocketAddress(InetAddress.getByName(settings.bind()), settings.port());
-    Door door = new Door(settings, events, HttpServer.create(address, 0));
-    door.server.createContext("/", door::handle);
-    door.server.setExecutor(door.threads);
-    door.server.start();
-    return door;
+    return new Door(settings, events);
   }
 
   /** The port it listens on. */
   public int port() {
-    return server.getAddress().getPort();
+    return server.port();
   }
 
   /** What came so far. */
@@ -94,22 +68,7 @@ public final class Door implements AutoCloseable {
   /** Lets nobody in any more, and gives those inside a second to finish. */
   @Override
   public void close() {
-    server.stop(1);
-    threads.shutdownNow();
-  }
-
-  private void handle(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      try {
-        answer(exchange);
-      } catch (Refusal refusal) {
-        send(exchange, refusal.status(), refusal.getMessage());
-      } catch (RuntimeException e) {
-        // Its message may carry what came in.
-        LOG.error("the door failed: {}", e.getClass().getName());
-        send(exchange, 500, "a fault of ours");
-      }
-    }
+    server.close();
   }
 
   private void answer(HttpExchange exchange) throws IOException, Refusal {
@@ -123,13 +82,14 @@ public final class Door implements AutoCloseable {
       exchange.getResponseHeaders().set("Allow", "POST");
       throw new Refusal(405, "only POST is understood");
     }
-    byte[] body = body(exchange);
+    byte[] body = SmallServer.body(exchange, MAX_BODY);
     List<Deed> deeds = deeds(name, desk, exchange, body);
     List<DeskEvent> tell =
         deeds.stream().filter(deed -> !deed.isBy(desk.ownUser())).map(Deed::event).toList();
     own.add(deeds.size() - tell.size());
     if (tell.isEmpty()) {
-      send(exchange, 200, deeds.isEmpty() ? "nothing to tell" : "our own doing, not told");
+      SmallServer.send(
+          exchange, 200, deeds.isEmpty() ? "nothing to tell" : "our own doing, not told");
       return;
     }
     if (!events.write(tell)) {
@@ -139,7 +99,7 @@ public final class Door implements AutoCloseable {
       throw new Refusal(503, "Kafka is away, try again");
     }
     told.add(tell.size());
-    send(exchange, 202, "told");
+    SmallServer.send(exchange, 202, "told");
   }
 
   private List<Deed> deeds(String name, Secret desk, HttpExchange exchange, byte[] body)
@@ -158,50 +118,5 @@ public final class Door implements AutoCloseable {
       }
       throw refusal;
     }
-  }
-
-  private static byte[] body(HttpExchange exchange) throws IOException, Refusal {
-    Refusal tooLarge = new Refusal(413, "the body is larger than " + MAX_BODY + " bytes");
-    String length = exchange.getRequestHeaders().getFirst("Content-Length");
-    if (length != null && Long.parseLong(length) > MAX_BODY) {
-      throw tooLarge;
-    }
-    InputStream in = exchange.getRequestBody();
-    byte[] body = in.readNBytes(MAX_BODY + 1);
-    if (body.length > MAX_BODY) {
-      throw tooLarge;
-    }
-    return body;
-  }
-
-  private static void send(HttpExchange exchange, int status, String line) throws IOException {
-    byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-  }
-
-  private static void limit(String property, String value) {
-    if (System.getProperty(property) == null) {
-      System.setProperty(property, value);
-    }
-  }
-
-  private static ThreadPoolExecutor threads() {
-    AtomicInteger number = new AtomicInteger();
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            THREADS,
-            THREADS,
-            30,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            work -> {
-              Thread thread = new Thread(work, "door-" + number.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
   }
 }

@@ -2,6 +2,7 @@ package dev.earshot.helpdesk.door;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.earshot.http.Refusal;
 import dev.earshot.model.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,9 +1,9 @@
 package dev.earshot.helpdesk.door;
 
 import dev.earshot.config.HelpdeskSettings.Secret;
+import dev.earshot.http.Hmac;
+import dev.earshot.http.Refusal;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -13,8 +13,6 @@ import java.util.HexFormat;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** Whether a request comes from whom it says. Signatures are compared in constant time. */
 final class Signatures {
@@ -44,7 +42,7 @@ final class Signatures {
       throws Refusal {
     String signature = present(header, "X-Zendesk-Webhook-Signature");
     String stamp = present(header, "X-Zendesk-Webhook-Signature-Timestamp");
-    byte[] right = hmac("HmacSHA256", desk, stamp.getBytes(StandardCharsets.UTF_8), body);
+    byte[] right = hmac(Hmac.SHA256, desk, stamp.getBytes(StandardCharsets.UTF_8), body);
     same(Base64.getEncoder().encodeToString(right), signature);
     fresh(instant(stamp));
   }
@@ -53,7 +51,7 @@ final class Signatures {
   private static void zammad(Secret desk, UnaryOperator<String> header, byte[] body)
       throws Refusal {
     String signature = present(header, "X-Hub-Signature");
-    same("sha1=" + HexFormat.of().formatHex(hmac("HmacSHA1", desk, body)), signature);
+    same("sha1=" + HexFormat.of().formatHex(hmac(Hmac.SHA1, desk, body)), signature);
   }
 
   private static void generic(Secret desk, UnaryOperator<String> header, byte[] body)
@@ -63,7 +61,7 @@ final class Signatures {
       throw new Refusal(UNAUTHORIZED, "X-Earshot-Signature is not t=<seconds>,v1=<hex>");
     }
     byte[] stamp = (parts.group(1) + ".").getBytes(StandardCharsets.US_ASCII);
-    same(HexFormat.of().formatHex(hmac("HmacSHA256", desk, stamp, body)), parts.group(2));
+    same(HexFormat.of().formatHex(hmac(Hmac.SHA256, desk, stamp, body)), parts.group(2));
     fresh(Instant.ofEpochSecond(Long.parseLong(parts.group(1))));
   }
 
@@ -76,8 +74,7 @@ final class Signatures {
   }
 
   private static void same(String right, String given) throws Refusal {
-    if (!MessageDigest.isEqual(
-        right.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8))) {
+    if (!Hmac.same(right, given)) {
       throw new Refusal(UNAUTHORIZED, "the signature is wrong");
     }
   }
@@ -98,15 +95,6 @@ final class Signatures {
   }
 
   private static byte[] hmac(String algorithm, Secret desk, byte[]... parts) {
-    try {
-      Mac mac = Mac.getInstance(algorithm);
-      mac.init(new SecretKeySpec(desk.secret().getBytes(StandardCharsets.UTF_8), algorithm));
-      for (byte[] part : parts) {
-        mac.update(part);
-      }
-      return mac.doFinal();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JVM knows " + algorithm, e);
-    }
+    return Hmac.of(algorithm, desk.secret().getBytes(StandardCharsets.UTF_8), parts);
   }
 }

@@ -1,5 +1,6 @@
 package dev.earshot.helpdesk.door;
 
+import dev.earshot.http.Refusal;
 import dev.earshot.model.DeskEvent;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.earshot.config.HelpdeskSettings.Secret;
+import dev.earshot.http.Refusal;
 import dev.earshot.model.DeskEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

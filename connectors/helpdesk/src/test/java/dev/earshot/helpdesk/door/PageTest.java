@@ -3,6 +3,7 @@ package dev.earshot.helpdesk.door;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.config.HelpdeskSettings.Secret;
+import dev.earshot.http.Refusal;
 import dev.earshot.model.DeskEvent;
 import java.io.IOException;
 import java.nio.file.Files;

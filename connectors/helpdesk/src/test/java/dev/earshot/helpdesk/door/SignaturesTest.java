@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.earshot.config.HelpdeskSettings.Secret;
+import dev.earshot.http.Refusal;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

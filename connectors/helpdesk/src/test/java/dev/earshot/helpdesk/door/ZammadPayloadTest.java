@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.earshot.config.HelpdeskSettings.Secret;
+import dev.earshot.http.Refusal;
 import dev.earshot.model.DeskEvent;
 import dev.earshot.model.Json;
 import java.time.Instant;

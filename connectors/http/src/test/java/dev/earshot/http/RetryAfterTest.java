@@ -1,4 +1,4 @@
-package dev.earshot.helpdesk;
+package dev.earshot.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,16 +1,16 @@
-package dev.earshot.helpdesk;
+package dev.earshot.http;
 
 /** Words of strangers, on their way to where somebody may read markup into them. */
-final class Plain {
+public final class Plain {
   private Plain() {}
 
   /** One line without control characters. */
-  static String line(String text) {
+  public static String line(String text) {
     return text.replaceAll("\\p{Cntrl}+", " ").strip();
   }
 
   /** Line breaks and tabs stay; other control characters go. */
-  static String text(String text) {
+  public static String text(String text) {
     return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "");
   }
 
@@ -18,7 +18,7 @@ final class Plain {
    * HTML that shows exactly these words. Braces are escaped with the rest, for double ones are a
    * help desk's placeholders.
    */
-  static String html(String text) {
+  public static String html(String text) {
     StringBuilder out = new StringBuilder(text.length() + 32);
     for (char c : text(text).toCharArray()) {
       switch (c) {

@@ -1,13 +1,13 @@
-package dev.earshot.helpdesk;
+package dev.earshot.http;
 
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 
-/** The header by which a desk asks to be left alone for a while. */
-final class RetryAfter {
-  /** Longer than any desk asks; a wrong clock or a typing error must not silence us for a year. */
+/** The header by which a server asks to be left alone for a while. */
+public final class RetryAfter {
+  /** Longer than anybody asks; a wrong clock or a typing error must not silence us for a year. */
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private RetryAfter() {}
@@ -18,7 +18,7 @@ final class RetryAfter {
    * @param value whole seconds or an HTTP date
    * @return never negative, at most an hour; null where it is neither
    */
-  static Duration parse(String value, Instant now) {
+  public static Duration parse(String value, Instant now) {
     String text = value.strip();
     if (text.matches("[0-9]{1,9}")) {
       return bounded(Duration.ofSeconds(Long.parseLong(text)));

@@ -1,0 +1,2 @@
+/** What processes that speak HTTP share; start at {@code SmallServer}. */
+package dev.earshot.http;
