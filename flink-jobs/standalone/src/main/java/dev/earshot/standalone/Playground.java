@@ -131,6 +131,7 @@ final class Playground implements AutoCloseable {
             job,
             config.helpdesk(),
             config.notification(),
+            config.wall(),
             config.mappings()),
         settings.brands(),
         settings.rules(),
