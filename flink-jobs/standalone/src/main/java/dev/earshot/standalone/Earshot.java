@@ -42,7 +42,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ForgetCommand.class,
       ObjectCommand.class,
       ExportCommand.class,
-      HelpdeskCommand.class
+      HelpdeskCommand.class,
+      WallCommand.class
     })
 public final class Earshot implements Callable<Integer> {
   static final int FAILED = 1;

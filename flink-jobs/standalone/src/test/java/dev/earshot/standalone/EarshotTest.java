@@ -65,7 +65,8 @@ class EarshotTest {
             "helpdesk",
             "helpdesk run",
             "helpdesk check",
-            "helpdesk dead-letters");
+            "helpdesk dead-letters",
+            "wall");
   }
 
   @ParameterizedTest
