@@ -16,6 +16,7 @@ import java.util.Map;
  * @param customers what of customers is kept and shown
  * @param helpdesk the help desks that hear of bumps
  * @param notification who is told of alerts, and where
+ * @param wall the page that shows alerts, and who may see it
  * @param mappings how foreign records become posts, by name
  */
 public record EarshotConfig(
@@ -32,6 +33,7 @@ public record EarshotConfig(
     JobSettings job,
     HelpdeskSettings helpdesk,
     NotificationSettings notification,
+    WallSettings wall,
     Map<String, FieldMapping> mappings) {
 
   public EarshotConfig {
@@ -48,6 +50,7 @@ public record EarshotConfig(
     job = Require.present("job", job);
     helpdesk = Require.present("helpdesk", helpdesk);
     notification = Require.present("notification", notification);
+    wall = Require.present("wall", wall);
     mappings = mappings == null ? Map.of() : Map.copyOf(mappings);
     mappings.forEach((name, mapping) -> PostFields.check("mappings." + name, mapping));
     String wanted = kafka.posts().mapping();

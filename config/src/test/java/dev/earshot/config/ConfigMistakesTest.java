@@ -244,6 +244,28 @@ class ConfigMistakesTest {
       delimiter = '|',
       textBlock =
           """
+          `bind: 0.0.0.0`                         | url is missing; where others may come in, a request is known by it
+          `url: 'https://a.example/wall'`         | url must end with the host or its port
+          `language: klingon`                     | language is none of ours. Known here: en, ro, ru, sl, sr
+          `session: 1m`                           | session is 1m, must be between 5m and 7d
+          `users: {eva: {role: agent}}`           | users.eva.token is missing; without a proxy nobody comes in else
+          `users: {eva: {token: short}}`          | users.eva.token is shorter than 16 characters and can be guessed; make one with: openssl rand -hex 32
+          `users: {eva: {token: aaaaaaaaaaaaaaaa}, bob: {token: aaaaaaaaaaaaaaaa}}` | users has two of one token; nobody could tell them apart
+          `proxy: {header: 'X User', secret: aaaaaaaaaaaaaaaa}` | proxy.header is not the name of a header
+          `proxy: {header: X-User}`               | proxy.secret is shorter than 16 characters and can be guessed; make one with: openssl rand -hex 32
+          """)
+  void aMistakeAboutTheWall(String yaml, String expected) throws IOException {
+    write("earshot.yaml", KAFKA + "wall: {" + yaml + "}\n");
+
+    assertThat(mistake()).isEqualTo("earshot.yaml, line 2: wall." + expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
           `kafka: {group: g}`     | kafka.client.bootstrap.servers is missing; name the brokers, such as localhost:9092
           `kafka: {client: {bootstrap.servers: a, group.id: b}}` | kafka.client.group.id is set by kafka.group; remove it here
           `kafka: {client: {bootstrap.servers: a}, topics: {alerts: posts}}` | kafka.topics has two topics of one name; each needs its own
@@ -482,6 +504,8 @@ class ConfigMistakesTest {
           `notification: {channels: {a: {kind: slack, url: hunter2}}}`
           `notification: {channels: {a: {kind: webhook, url: 'https://a', token: "hunter2\n"}}}`
           `notification: {door: {port: 1, url: 'https://a', secret: hunter2}}`
+          `wall: {users: {eva: {token: hunter2}}}`
+          `wall: {proxy: {header: X-User, secret: hunter2}}`
           """)
   void noMistakeRepeatsAValue(String yaml) throws IOException {
     environment.put("SECRET", SECRET);

@@ -157,6 +157,21 @@ class ShippedFilesTest {
   }
 
   @Test
+  void thePersonShownInACommentMayComeInOnceItIsNoCommentAnyMore() throws IOException {
+    Path file = Files.writeString(folder.resolve("earshot.yaml"), uncommented(EARSHOT));
+    for (String other : List.of("brands.yaml", "rules.yaml", "playbook.yaml")) {
+      Files.copy(Path.of(other), folder.resolve(other));
+    }
+
+    WallSettings wall = loader.load(file).config().wall();
+
+    assertThat(loader.load(EARSHOT).config().wall().users()).isEmpty();
+    assertThat(wall.users()).containsOnlyKeys("eva");
+    assertThat(wall.users().get("eva").role()).isEqualTo(WallSettings.Role.AGENT);
+    assertThat(wall.toString()).doesNotContain("0123456789abcdef");
+  }
+
+  @Test
   void theReadmeNamesEveryVariable() throws IOException {
     Set<String> variables = new TreeSet<>();
     String settings = Files.readString(EARSHOT).replaceAll("(?m)^ *#.*$", "");
@@ -287,7 +302,7 @@ class ShippedFilesTest {
   private static String uncommented(Path file) throws IOException {
     return Files.readString(file)
         .replaceAll(
-            "(?m)^( +(?:desks|secrets|segments|channels|routes):) (?:\\{}|\\[])$", "$1")
+            "(?m)^( +(?:desks|secrets|segments|channels|routes|users):) (?:\\{}|\\[])$", "$1")
         .replaceAll("(?m)^( +)#(?=(  )+\\S)", "$1");
   }
 

@@ -8,6 +8,7 @@ import dev.earshot.model.Json;
 import dev.earshot.redis.Keys;
 import dev.earshot.redis.PriorityReader;
 import dev.earshot.redis.RedisSettings;
+import dev.earshot.wall.Wall;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
@@ -92,10 +93,13 @@ final class DemoCommand implements Callable<Integer> {
               Ticker.start(
                   playground.client(), List.of(Topics.CUSTOMERS, Topics.CONTROL), Ticker.EVERY);
           ListenerInside listener = ListenerInside.start(settings);
+          Wall wall = Wall.open(settings);
           PriorityReader redis =
               new PriorityReader(RedisSettings.local(port, password), new Keys(TENANT))) {
         say("Redis is " + playground.redis().describe());
         say("look for yourself: " + redisCli(port, password));
+        say("or at the wall: " + wall.url());
+        wall.token().ifPresent(token -> say("  sign in with " + token));
         Watcher watcher = new Watcher(redis, out, json);
         Thread watching = new Thread(watcher, "watcher");
         watching.start();

@@ -43,7 +43,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
       ObjectCommand.class,
       ExportCommand.class,
       HelpdeskCommand.class,
-      NotifyCommand.class
+      NotifyCommand.class,
+      WallCommand.class
     })
 public final class Earshot implements Callable<Integer> {
   static final int FAILED = 1;

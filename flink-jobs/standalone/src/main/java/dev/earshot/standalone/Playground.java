@@ -7,6 +7,7 @@ import dev.earshot.config.PostsSettings;
 import dev.earshot.config.RedisSettings;
 import dev.earshot.config.Settings;
 import dev.earshot.config.TopicNames;
+import dev.earshot.config.WallSettings;
 import dev.earshot.embedded.EmbeddedKafka;
 import dev.earshot.embedded.EmbeddedRedis;
 import dev.earshot.kafka.Topic;
@@ -131,11 +132,25 @@ final class Playground implements AutoCloseable {
             job,
             config.helpdesk(),
             config.notification(),
+            wall(),
             config.mappings()),
         settings.brands(),
         settings.rules(),
         settings.playbook(),
         settings.source());
+  }
+
+  /** On this machine, at whichever port is free, and for whoever reads what the demo prints. */
+  private WallSettings wall() {
+    return new WallSettings(
+        0,
+        "127.0.0.1",
+        "",
+        "en",
+        Duration.ofHours(12),
+        Map.of(),
+        new WallSettings.Proxy("", "", WallSettings.Role.VIEWER),
+        folder.resolve("wall-audit.jsonl").toString());
   }
 
   @Override

@@ -106,6 +106,7 @@ final class RunCommand implements Callable<Integer> {
                 config.job().metricsPort()),
             config.helpdesk(),
             config.notification(),
+            config.wall(),
             config.mappings()),
         settings.brands(),
         settings.rules(),

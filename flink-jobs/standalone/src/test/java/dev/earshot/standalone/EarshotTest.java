@@ -70,7 +70,8 @@ class EarshotTest {
             "notify run",
             "notify check",
             "notify test",
-            "notify dead-letters");
+            "notify dead-letters",
+            "wall");
   }
 
   @ParameterizedTest

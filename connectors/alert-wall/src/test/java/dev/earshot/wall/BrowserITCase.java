@@ -1,0 +1,199 @@
+package dev.earshot.wall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.earshot.config.WallSettings;
+import dev.earshot.model.Severity;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
+
+/** The page, in a real browser. */
+class BrowserITCase extends RealWall {
+  private static final String HOSTILE =
+      "late <img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
+          + "\u202Eevil {{7*7}} ${7*7} <b>bold</b> again";
+
+  private Browser browser;
+
+  @BeforeEach
+  void openBrowser() {
+    browser = Browser.open();
+  }
+
+  @AfterEach
+  void closeBrowser() {
+    browser.close();
+  }
+
+  @Test
+  void whatStrangersWroteStaysText() {
+    write(
+        Scene.open("a1"),
+        Scene.hostile("a1", HOSTILE, List.of("<b>bold</b>", "late"), "javascript:alert(1)"));
+
+    browser.go(wall.url()).signIn(EVA);
+    awaitIn(() -> browser.all(".card blockquote").size() == 1);
+
+    assertThat(browser.one(".card blockquote").getDomProperty("textContent")).isEqualTo(HOSTILE);
+    assertThat(browser.all("#view img, #view script, #view blockquote b")).isEmpty();
+    assertThat(browser.all("#view mark"))
+        .extracting(WebElement::getText)
+        .containsExactly("late", "<b>bold</b>");
+    assertThat(browser.all("a[href^='javascript']")).isEmpty();
+    browser.go(wall.url() + "/alert/a1");
+    awaitIn(() -> browser.all(".page blockquote").size() == 1);
+    assertThat(browser.one(".page blockquote").getDomProperty("textContent")).isEqualTo(HOSTILE);
+    assertThat(browser.driver().getTitle()).doesNotContain("owned");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void noScriptCanBeMadeOfTextEvenByOurOwnMistake() {
+    browser.go(wall.url());
+
+    Object outcome =
+        browser.run(
+            "try { document.body.innerHTML = '<p>markup</p>'; return 'taken'; }"
+                + " catch (refused) { return refused.name; }");
+
+    assertThat(outcome).isEqualTo("TypeError");
+  }
+
+  @Test
+  void whatOneSeesShowsInTheOthersTab() {
+    write(Scene.open("a1"));
+    browser.go(wall.url()).signIn(EVA);
+    String mine = browser.driver().getWindowHandle();
+    browser.driver().switchTo().newWindow(WindowType.TAB);
+    String theirs = browser.driver().getWindowHandle();
+    browser.go(wall.url());
+    awaitIn(() -> browser.all(".card.open").size() == 1);
+    browser.driver().switchTo().window(mine);
+    awaitIn(() -> browser.all(".card.open [data-deed=ack]").size() == 1);
+
+    browser.one(".card [data-deed=ack]").click();
+
+    awaitIn(() -> Files.readString(dir.resolve("audit.jsonl")).contains("\"deed\":\"ack\""));
+    // What the job makes of it.
+    write(Scene.acknowledged("a1", 2, "eva"));
+    browser.driver().switchTo().window(theirs);
+    awaitIn(() -> browser.all(".card.acknowledged").size() == 1);
+    assertThat(browser.text(".card")).contains("eva");
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aRestartOfTheWallMissesNothing() throws Exception {
+    write(Scene.open("a1"));
+    browser.go(wall.url()).signIn(TV);
+    awaitIn(() -> browser.all(".card").size() == 1);
+    int port = Integer.parseInt(wall.url().replaceAll(".*:", ""));
+
+    wall.close();
+    write(Scene.resolved("a1", 2));
+    IntStream.range(10, 30).forEach(i -> write(Scene.open("b" + i)));
+    wall = Wall.open(settings("port: " + port, users()));
+
+    awaitIn(() -> browser.all(".card").size() == 20 && browser.all("#alert-a1").isEmpty());
+    awaitIn(() -> browser.text("#trouble").isEmpty());
+  }
+
+  @Test
+  void aNewAlertIsAnnouncedAndNobodyLosesTheirPlace() {
+    write(Scene.open("a1"));
+    browser.go(wall.url()).signIn(EVA);
+    awaitIn(() -> browser.all("#alert-a1 [data-deed=take]").size() == 1);
+    browser.run("document.querySelector('#alert-a1 [data-deed=take]').focus()");
+
+    write(Scene.severe("a2", Severity.SEV1));
+    write(Scene.severe("a3", Severity.SEV4));
+
+    awaitIn(() -> browser.all(".card").size() == 3);
+    assertThat(browser.one("#urgent").getDomProperty("textContent")).contains("Severity 1");
+    assertThat(browser.one("#polite").getDomProperty("textContent")).contains("Severity 4");
+    assertThat(browser.run("return document.activeElement.dataset.deed")).isEqualTo("take");
+    assertThat(browser.run("return document.activeElement.closest('[data-alert]').dataset.alert"))
+        .isEqualTo("a1");
+    assertThat(browser.all(".card").get(0).getDomAttribute("data-alert")).isEqualTo("a2");
+  }
+
+  @Test
+  void allOfItWorksWithoutAMouse() throws Exception {
+    write(Scene.severe("a1", Severity.SEV1), Scene.open("a2"));
+    browser.go(wall.url()).signIn(EVA);
+    awaitIn(() -> browser.all(".card").size() == 2);
+
+    browser.driver().switchTo().activeElement().sendKeys("j");
+    browser.driver().switchTo().activeElement().sendKeys("j");
+    browser.driver().switchTo().activeElement().sendKeys("c");
+    awaitIn(() -> browser.all("dialog[open] textarea").size() == 1);
+    browser.one("dialog textarea").sendKeys("calling her");
+    browser.one("dialog textarea").sendKeys(Keys.TAB);
+    browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+
+    awaitIn(() -> Files.readString(dir.resolve("audit.jsonl")).contains("\"alert\":\"a2\""));
+    assertThat(Files.readString(dir.resolve("audit.jsonl")))
+        .contains("\"deed\":\"comment\",\"alert\":\"a2\"");
+    awaitIn(() -> browser.all("dialog").isEmpty());
+    assertThat(browser.run("return document.activeElement.dataset.alert")).isEqualTo("a2");
+    browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+    awaitIn(() -> browser.driver().getCurrentUrl().endsWith("/alert/a2"));
+  }
+
+  @Test
+  void whatIsDelicateIsCoveredUntilSomebodyAsks() {
+    write(Scene.open("a1"), Scene.said("a1", "my illness", List.of("illness"), true));
+    browser.go(wall.url() + "/alert/a1").signIn(EVA);
+    awaitIn(() -> browser.all(".said button").size() == 1);
+    assertThat(browser.text(".said")).doesNotContain("illness");
+
+    browser.one(".said button").click();
+
+    assertThat(browser.text(".said")).contains("my illness");
+  }
+
+  @Test
+  void aPhoneShowsItWithoutScrollingSideways() {
+    write(Scene.open("a1"), Scene.said("a1", "x".repeat(500), List.of(), false), Scene.pulse(0, 9));
+    browser.driver().manage().window().setSize(new Dimension(500, 900));
+    browser.go(wall.url()).signIn(EVA);
+    awaitIn(() -> browser.all(".card blockquote").size() == 1);
+
+    assertThat(
+            browser.run(
+                "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+        .isEqualTo(true);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en", "sl", "ro", "sr", "ru"})
+  void everyLanguageIsSpokenThroughout(String language) {
+    write(Scene.open("a1"), Scene.said("a1", "late", List.of(), false), Scene.card("C-1001"));
+    browser.go(wall.url());
+    browser.run("localStorage.setItem('earshot.language', '" + language + "')");
+    browser.go(wall.url()).signIn(BOSS);
+    for (String path : List.of("/", "/history", "/audit", "/alert/a1", "/customer/C-1001")) {
+      browser.go(wall.url() + path);
+      awaitIn(() -> !browser.all("#view h2").isEmpty());
+
+      assertThat(WallSettings.LANGUAGES).contains(language);
+      assertThat(browser.one("html").getDomAttribute("lang")).startsWith(language);
+      assertThat(browser.text("body"))
+          .as(path)
+          .doesNotContainPattern("\\b(rule|state|intent|tier|deed|role|level)\\.[A-Za-z_]+")
+          .doesNotContainPattern("\\{[a-z]+}")
+          .doesNotContain("undefined", "NaN", "[object");
+    }
+    assertThat(browser.complaints()).isEmpty();
+  }
+}
