@@ -37,8 +37,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The whole path on this machine: a real broker and Redis, the ticker, and the job with the
- * settings as shipped. Only the checkpoints come more often, every second, so that they are in what
- * is measured.
+ * settings as shipped. Where only a moment is measured, checkpoints come every second, so that they
+ * are in it.
  */
 final class Parts implements AutoCloseable {
   private static final int PARTITIONS = 2;
@@ -58,7 +58,7 @@ final class Parts implements AutoCloseable {
   private final PriorityReader reader;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  private Parts(Path folder) throws Exception {
+  private Parts(Path folder, Duration checkpoints) throws Exception {
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     redis = EmbeddedRedis.start(folder.resolve("redis"));
     Map<String, String> client = Map.of("bootstrap.servers", kafka.bootstrap());
@@ -89,7 +89,9 @@ final class Parts implements AutoCloseable {
                 Topics.DESK_EVENTS),
             settings.config().kafka().tick());
     Configuration flink = JobEnvironment.local(settings.config().job());
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
+    if (checkpoints != null) {
+      flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints);
+    }
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(flink);
     MentionListenerJob.assemble(env, settings);
     job = env.executeAsync(MentionListenerJob.nameOf(settings));
@@ -104,7 +106,12 @@ final class Parts implements AutoCloseable {
 
   /** Starts everything, with its files in an empty folder. */
   static Parts start(Path folder) throws Exception {
-    return new Parts(folder);
+    return new Parts(folder, CHECKPOINTS);
+  }
+
+  /** The same, its checkpoints as shipped. */
+  static Parts asShipped(Path folder) throws Exception {
+    return new Parts(folder, null);
   }
 
   private Map<String, String> environment(Path folder) {

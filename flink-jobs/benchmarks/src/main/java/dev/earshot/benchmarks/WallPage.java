@@ -65,6 +65,11 @@ final class WallPage implements AutoCloseable {
     return snapshots.get();
   }
 
+  /** What the page says of the hearing of job and sources. */
+  String listening() throws IOException, InterruptedException {
+    return Json.mapper().readTree(get("/api/snapshot").body()).get("listening").toString();
+  }
+
   @Override
   public void close() throws IOException {
     closed = true;

@@ -65,7 +65,7 @@ public final class WholeWay {
       throw new IllegalArgumentException("usage: WholeWay [--json]");
     }
     Path folder = Files.createTempDirectory("earshot-benchmark-");
-    try (Parts parts = Parts.start(folder);
+    try (Parts parts = Parts.asShipped(folder);
         Wall wall = Wall.open(parts.settings());
         WallPage page = WallPage.open(wall.url(), wall.token().orElseThrow())) {
       new WholeWay(parts).measure(page, json);
@@ -104,6 +104,7 @@ public final class WholeWay {
         before,
         load(),
         page.snapshots());
+    System.err.println(page.listening());
     print("WholeWay: stamp of one angry post to its event at a page", atOnce, page, json);
     print("WholeWay: stamp of the third angry post to its event at a page", patterns, page, json);
   }
