@@ -35,7 +35,7 @@ export class Live {
     this.#source = source;
     source.addEventListener('open', () => this.#here());
     source.addEventListener('error', () => this.#gone(source));
-    for (const kind of ['alert', 'queue', 'pulses', 'health', 'snapshot']) {
+    for (const kind of ['alert', 'queue', 'pulses', 'listening', 'health', 'snapshot']) {
       source.addEventListener(kind, (event) => {
         this.#last = event.lastEventId || this.#last;
         this.hear(kind, JSON.parse(event.data), event.lastEventId);

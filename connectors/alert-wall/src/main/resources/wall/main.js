@@ -4,6 +4,7 @@ import { perform, whenTold } from './acts.js';
 import { get, me, signIn, signOut } from './api.js';
 import { alertPath, card } from './card.js';
 import { el, findPlace, placeOf } from './dom.js';
+import { hearing, unheard, worries } from './hearing.js';
 import { Live } from './live.js';
 import { alertPage, auditPage, customerPage, historyPage } from './pages.js';
 import { pulses, queue } from './panels.js';
@@ -13,7 +14,7 @@ const FRESH = 60_000;
 const AGAIN = 3_000;
 
 const at = (id) => document.getElementById(id);
-const board = { alerts: new Map(), open: 0, queue: [], pulses: [], trends: {}, brands: {}, last: '' };
+const board = { alerts: new Map(), open: 0, queue: [], pulses: [], trends: {}, brands: {}, listening: { heard: true, silent_ms: 0, sources: [] }, last: '' };
 const gone = new Map();
 const pending = new Map();
 const troubles = new Map();
@@ -42,6 +43,7 @@ function trouble(kind, words) {
   const all = [...troubles.values()].join(' ');
   if (at('trouble').textContent !== all) {
     at('trouble').textContent = all;
+    drawSoon();
   }
 }
 
@@ -96,6 +98,7 @@ async function refresh() {
       }
     }
     Object.assign(board, snapshot, { alerts: kept });
+    trouble('job', unheard(board.listening));
     trouble('snapshot', null);
     first = false;
     drawSoon();
@@ -122,6 +125,9 @@ function hear(kind, data, id) {
     refresh();
   } else if (kind === 'health') {
     trouble('redis', data.redis ? null : t('redis.away'));
+  } else if (kind === 'listening') {
+    board.listening = data;
+    trouble('job', unheard(data));
   } else if (kind === 'pulses') {
     board.pulses = data;
     for (const pulse of data) {
@@ -160,6 +166,15 @@ function order(one, other) {
   );
 }
 
+// No alert is good news only while all is heard.
+function calm() {
+  const silent = [...troubles.values()].join(' ');
+  const rows = silent ? [] : worries(board);
+  return silent || rows.length
+    ? el('div', { class: 'calm unheard' }, el('p', {}, silent || t('alerts.unheard')), rows.length ? el('ul', {}, rows) : null)
+    : el('p', { class: 'calm' }, t('alerts.none'));
+}
+
 // Draws anew and gives the focus back to where it was: whoever types or reads is not disturbed.
 function drawWall() {
   if (!visitor || location.pathname !== '/') {
@@ -178,11 +193,11 @@ function drawWall() {
         'section',
         { class: 'alerts', 'aria-labelledby': 'alerts-title' },
         el('h2', { id: 'alerts-title' }, t('alerts.open', { n: number(board.open) })),
-        shown.length ? el('div', { class: 'cards' }, shown.map((each) => card(each, board, visitor, pending.get(each.alert.id)))) : el('p', { class: 'calm' }, t('alerts.none')),
+        shown.length ? el('div', { class: 'cards' }, shown.map((each) => card(each, board, visitor, pending.get(each.alert.id)))) : calm(),
         all.length > shown.length ? el('p', {}, t('snoozed', { n: number(all.length - shown.length) })) : null,
         more ? el('p', {}, t('more', { n: number(more) })) : null,
       ),
-      el('aside', {}, pulses(board), queue(board, visitor)),
+      el('aside', {}, hearing(board), pulses(board), queue(board, visitor)),
     ),
   );
   findPlace(place)?.focus({ preventScroll: true });

@@ -20,6 +20,7 @@ import dev.earshot.model.Pulse;
 import dev.earshot.model.Reading;
 import dev.earshot.model.Severity;
 import dev.earshot.model.Signal;
+import dev.earshot.model.SourcePulse;
 import dev.earshot.model.Stamp;
 import dev.earshot.model.Suggestion;
 import dev.earshot.model.Tally;
@@ -67,6 +68,7 @@ final class Contracts {
         new Contract("bump", fullBump(), minimalBump(), false),
         new Contract("evidence", fullEvidence(), minimalEvidence(), false),
         new Contract("pulse", fullPulse(), minimalPulse(), false),
+        new Contract("source", fullSource(), minimalSource(), false),
         new Contract("card", fullCard(), minimalCard(), false),
         new Contract("suggestion", suggestion(), suggestion(), false));
   }
@@ -514,5 +516,14 @@ final class Contracts {
 
   private static Pulse minimalPulse() {
     return new Pulse("default", "skyhop", TEN, 0, 0, 0, 0, 0, 0, null);
+  }
+
+  private static SourcePulse fullSource() {
+    return new SourcePulse(
+        "default", "bluesky-jetstream", TEN, TEN, 31, 60_000L, TEN.minusSeconds(5), 240_000);
+  }
+
+  private static SourcePulse minimalSource() {
+    return new SourcePulse("default", "bluesky-jetstream", TEN, null, 0, null, null, 0);
   }
 }

@@ -200,6 +200,11 @@ class SchemaTest {
           pulse    | /negative_share   | 1.01
           pulse    | /brand            | "Sky Hop"
           pulse    | /at               | "2026-03-01"
+          source   | /source           | ""
+          source   | /posts            | -1
+          source   | /usual_ms         | 0
+          source   | /behind_ms        | -1
+          source   | /deaf_since       | "yesterday"
           """)
   void aValueOutOfRangeIsRefusedByBoth(String name, String place, String value) {
     Contract contract = Contracts.named(name);

@@ -51,6 +51,7 @@ final class Board {
    * @param pulses how brands fare
    * @param trends how they fared since the wall was started
    * @param brands names by id
+   * @param listening whether anybody listens
    */
   record Snapshot(
       String last,
@@ -60,7 +61,8 @@ final class Board {
       List<Bump> queue,
       List<Pulse> pulses,
       Map<String, List<Trends.Point>> trends,
-      Map<String, String> brands) {}
+      Map<String, String> brands,
+      Listening listening) {}
 
   /**
    * @param brands names by id
@@ -90,6 +92,11 @@ final class Board {
     return priorities.top(QUEUE);
   }
 
+  /** Whether anybody listens. */
+  Listening listening() {
+    return Listening.of(alerts.heartbeat().orElse(null), alerts.sources(), clock.instant());
+  }
+
   /** How brands fare; remembered. */
   List<Pulse> pulses() {
     List<Pulse> pulses = alerts.pulses(brands.keySet().stream().sorted().toList());
@@ -111,6 +118,7 @@ final class Board {
         queue(),
         pulses(),
         trends.all(),
-        brands);
+        brands,
+        listening());
   }
 }

@@ -161,6 +161,7 @@ final class Feed implements AutoCloseable {
     }
     stand(News.of("queue", null, board.queue()));
     stand(News.of("pulses", null, board.pulses()));
+    stand(News.of("listening", null, board.listening()));
     stand(News.of(HEALTH, null, new Health(true)));
   }
 

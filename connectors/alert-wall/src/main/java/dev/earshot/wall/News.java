@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Something for open pages, as server-sent events put it.
  *
- * @param kind what it is: {@code alert}, {@code queue}, {@code pulses}, {@code health}, or {@code
- *     snapshot}, which asks the page to read everything anew
+ * @param kind what it is: {@code alert}, {@code queue}, {@code pulses}, {@code listening}, {@code
+ *     health}, or {@code snapshot}, which asks the page to read everything anew
  * @param id where to go on from once this was read; null leaves that as it is
  * @param data one line of JSON: line breaks within texts are escaped there
  */

@@ -22,6 +22,7 @@ final class Pages {
           "favicon.svg",
           "main.js",
           "api.js",
+          "hearing.js",
           "live.js",
           "dom.js",
           "words.js",

@@ -3,8 +3,12 @@ package dev.earshot.wall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.earshot.config.WallSettings;
+import dev.earshot.model.Heartbeat;
 import dev.earshot.model.Severity;
+import dev.earshot.redis.Connections;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -163,6 +167,40 @@ class BrowserITCase extends RealWall {
   }
 
   @Test
+  void aCalmPageSaysWhatIsNotHeard() {
+    write(
+        Scene.source("bluesky-jetstream", Instant.now()),
+        Scene.source(HOSTILE, Instant.now().minus(Duration.ofSeconds(245))));
+    browser.go(wall.url()).signIn(TV);
+    awaitIn(() -> browser.all(".calm.unheard li").size() == 1);
+
+    assertThat(browser.text(".calm")).contains("not everything is heard", "4 minutes behind");
+    assertThat(browser.one(".calm bdi").getDomProperty("textContent")).isEqualTo(HOSTILE);
+    assertThat(browser.all("#hearing li")).hasSize(2);
+    assertThat(browser.all("#view img, #view script")).isEmpty();
+    assertThat(browser.driver().getTitle()).doesNotContain("owned");
+
+    write(Scene.source(HOSTILE, Instant.now()));
+    awaitIn(() -> browser.all(".calm.unheard").isEmpty());
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  @Test
+  void aJobThatIsNotHeardReplacesAnyCalm() {
+    browser.go(wall.url()).signIn(TV);
+    awaitIn(() -> browser.text(".calm").contains("Nothing needs you now"));
+
+    try (var client = Connections.open(redisSettings())) {
+      client.del(new dev.earshot.redis.Keys("demo").meta());
+    }
+    awaitIn(() -> browser.text(".calm").contains("not been heard yet"));
+    write(new Heartbeat("demo", Instant.now().minus(Duration.ofSeconds(125))));
+
+    awaitIn(() -> browser.text(".calm.unheard").contains("not been heard for 2 minutes"));
+    assertThat(browser.text("#trouble")).contains("not been heard for 2 minutes");
+  }
+
+  @Test
   void aPhoneShowsItWithoutScrollingSideways() {
     write(Scene.open("a1"), Scene.said("a1", "x".repeat(500), List.of(), false), Scene.pulse(0, 9));
     browser.driver().manage().window().setSize(new Dimension(500, 900));
@@ -178,7 +216,11 @@ class BrowserITCase extends RealWall {
   @ParameterizedTest
   @ValueSource(strings = {"en", "sl", "ro", "sr", "ru"})
   void everyLanguageIsSpokenThroughout(String language) {
-    write(Scene.open("a1"), Scene.said("a1", "late", List.of(), false), Scene.card("C-1001"));
+    write(
+        Scene.open("a1"),
+        Scene.said("a1", "late", List.of(), false),
+        Scene.card("C-1001"),
+        Scene.source("x", Instant.now().minus(Duration.ofMinutes(4))));
     browser.go(wall.url());
     browser.run("localStorage.setItem('earshot.language', '" + language + "')");
     browser.go(wall.url()).signIn(BOSS);

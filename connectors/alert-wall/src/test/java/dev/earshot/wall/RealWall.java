@@ -10,6 +10,7 @@ import dev.earshot.embedded.EmbeddedKafka;
 import dev.earshot.embedded.EmbeddedRedis;
 import dev.earshot.kafka.TopicAdmin;
 import dev.earshot.kafka.Topics;
+import dev.earshot.model.Heartbeat;
 import dev.earshot.model.Json;
 import dev.earshot.redis.Connections;
 import dev.earshot.redis.Keys;
@@ -20,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -65,6 +67,8 @@ abstract class RealWall {
     try (var client = Connections.open(redisSettings())) {
       client.flushAll();
     }
+    // A job that is heard for as long as any test lasts.
+    write(new Heartbeat("demo", Instant.now().plus(Duration.ofMinutes(10))));
     wall = Wall.open(settings("port: 0", users()));
   }
 

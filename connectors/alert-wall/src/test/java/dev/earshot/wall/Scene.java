@@ -6,12 +6,14 @@ import dev.earshot.model.Card;
 import dev.earshot.model.CustomerTier;
 import dev.earshot.model.Entry;
 import dev.earshot.model.Evidence;
+import dev.earshot.model.Heartbeat;
 import dev.earshot.model.Influence;
 import dev.earshot.model.Level;
 import dev.earshot.model.Measure;
 import dev.earshot.model.Pulse;
 import dev.earshot.model.Reading;
 import dev.earshot.model.Severity;
+import dev.earshot.model.SourcePulse;
 import dev.earshot.model.Version;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,6 +174,11 @@ final class Scene {
         List.of("mastodon"));
   }
 
+  /** A source of which a pause of a minute is usual, and that was heard then. */
+  static SourcePulse source(String name, Instant heardAt) {
+    return new SourcePulse("demo", name, heardAt, heardAt, 31, 60_000L, null, 0);
+  }
+
   static Card card(String customer) {
     return new Card(
         customer,
@@ -206,6 +213,10 @@ final class Scene {
       return Entry.of(evidence);
     } else if (thing instanceof Bump bump) {
       return Entry.of(bump);
+    } else if (thing instanceof Heartbeat heartbeat) {
+      return Entry.of(heartbeat);
+    } else if (thing instanceof SourcePulse source) {
+      return Entry.of(source);
     } else if (thing instanceof Pulse pulse) {
       return Entry.of(pulse);
     }

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * threads.
  */
 final class Deliveries {
-  /** Of an alert that never ended, as far as we heard. */
+  /** Of an alert that never ended, as far as we heard, and of what was given up. */
   private static final Duration FORGOTTEN = Duration.ofDays(90);
 
   private final Store store;
@@ -252,6 +252,11 @@ final class Deliveries {
       }
     }
     gone.forEach(this::remove);
+    letters.values().stream()
+        .filter(letter -> letter.at().plus(FORGOTTEN).isBefore(now))
+        .map(Letter::id)
+        .toList()
+        .forEach(this::bury);
   }
 
   /**

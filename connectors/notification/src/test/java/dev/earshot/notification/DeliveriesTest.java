@@ -208,6 +208,21 @@ class DeliveriesTest {
   }
 
   @Test
+  void whatWasGivenUpIsNotKeptForEver() {
+    deliveries.hear(TEAM, opened(Severity.SEV3));
+    deliveries.refused(waiting(), "status 410");
+    now = NOON.plus(Duration.ofDays(90));
+    deliveries.tidy();
+    assertThat(deliveries.letters()).hasSize(1);
+
+    now = now.plusSeconds(1);
+    deliveries.tidy();
+
+    assertThat(deliveries.letters()).isEmpty();
+    assertThat(stored).isEmpty();
+  }
+
+  @Test
   void whatHappenedLongAgoWakesNobody() {
     now = NOON.plus(Duration.ofMinutes(61));
     deliveries.hear(TEAM, opened(Severity.SEV1));

@@ -3,14 +3,18 @@ package dev.earshot.redis;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Evidence;
 import dev.earshot.model.Pulse;
+import dev.earshot.model.SourcePulse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -31,6 +35,7 @@ import redis.clients.jedis.resps.StreamEntry;
 public final class AlertReader implements AutoCloseable {
   private static final String NOTHING_YET = "0-0";
   private static final int PAGE = 500;
+  private static final int MOST_SOURCES = 200;
 
   private final RedisSettings settings;
   private final Keys keys;
@@ -152,6 +157,26 @@ public final class AlertReader implements AutoCloseable {
   /** How these brands fare just now; those of which nobody has spoken for two days are left out. */
   public List<Pulse> pulses(List<String> brands) {
     return ask(() -> hashes(brands, keys::pulse).stream().map(PulseHash::read).toList());
+  }
+
+  /** How the sources are heard that spoke within the last days, by name. */
+  public List<SourcePulse> sources() {
+    return ask(
+        () ->
+            hashes(
+                    client.zrange(
+                        keys.sources(), ZRangeParams.zrangeParams(0, MOST_SOURCES - 1).rev()),
+                    keys::source)
+                .stream()
+                .map(SourceHash::read)
+                .sorted(Comparator.comparing(SourcePulse::source))
+                .toList());
+  }
+
+  /** Up to when the job has looked at everything; empty while it was never heard. */
+  public Optional<Instant> heartbeat() {
+    return ask(
+        () -> Optional.ofNullable(client.hget(keys.meta(), "heartbeat")).map(Instant::parse));
   }
 
   /**

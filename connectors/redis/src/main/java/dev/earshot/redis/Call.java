@@ -23,6 +23,9 @@ record Call(Script script, List<String> keys, List<String> args) {
   /** A brand nobody has spoken of for so long has no pulse. */
   private static final Duration PULSE_KEPT = Duration.ofDays(2);
 
+  /** A source nobody has heard for so long is forgotten. */
+  private static final Duration SOURCE_KEPT = Duration.ofDays(7);
+
   /** Of whom nobody heard for so long there is no card. */
   private static final Duration CARD_KEPT = Duration.ofDays(90);
 
@@ -52,6 +55,12 @@ record Call(Script script, List<String> keys, List<String> args) {
           Script.HEARTBEAT,
           List.of(keys.meta()),
           args(new Fields().put("heartbeat", entry.heartbeat().at())));
+    }
+    if (entry.source() != null) {
+      return new Call(
+          Script.SOURCE,
+          List.of(keys.source(entry.source().source()), keys.sources()),
+          args(SourceHash.of(entry.source()), SOURCE_KEPT.toMillis()));
     }
     if (entry.suggestion() != null) {
       return new Call(

@@ -79,6 +79,16 @@ public record Keys(String tenant) {
     return key("pulse:" + brand);
   }
 
+  /** Hash: how a source is heard just now. */
+  public String source(String source) {
+    return key("source:" + source);
+  }
+
+  /** Zset: the sources there are, by the milliseconds up to which they were counted. */
+  public String sources() {
+    return key("sources");
+  }
+
   /** Hash: one post that speaks for an alert; the only place with text. */
   public String evidence(String post) {
     return key("evidence:" + post);

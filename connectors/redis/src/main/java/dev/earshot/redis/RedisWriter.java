@@ -13,9 +13,10 @@ import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.resps.Tuple;
 
 /**
- * Writes alerts, bumps, evidence, pulses, cards and suggestions of one tenant, and takes them away.
- * Any order and any number of repetitions end in the same state, so a batch that failed is simply
- * written again; only what is erased comes after what it erases. Safe for several threads.
+ * Writes alerts, bumps, evidence, pulses, cards, suggestions and sources of one tenant, and takes
+ * them away. Any order and any number of repetitions end in the same state, so a batch that failed
+ * is simply written again; only what is erased comes after what it erases. Safe for several
+ * threads.
  */
 public final class RedisWriter implements AutoCloseable {
   /** The version of CONTRACT.md, as {@code meta} tells it. */

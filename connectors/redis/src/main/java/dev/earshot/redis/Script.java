@@ -17,7 +17,8 @@ enum Script {
   CARD("card.lua"),
   SUGGESTION("suggestion.lua"),
   ERASE("erase.lua"),
-  HEARTBEAT("heartbeat.lua");
+  HEARTBEAT("heartbeat.lua"),
+  SOURCE("source.lua");
 
   private final String text;
   private final String sha1;

@@ -12,6 +12,7 @@ import static dev.earshot.redis.Entries.pulse;
 import static dev.earshot.redis.Entries.raise;
 import static dev.earshot.redis.Entries.ref;
 import static dev.earshot.redis.Entries.resolved;
+import static dev.earshot.redis.Entries.source;
 import static dev.earshot.redis.Entries.suggestion;
 import static dev.earshot.redis.Entries.version;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -236,6 +237,19 @@ class AnyOrderITCase extends RealRedis {
     assertThat(redis.pttl(KEYS.pulse("acme")))
         .isPositive()
         .isLessThanOrEqualTo(Duration.ofDays(2).toMillis());
+  }
+
+  @Test
+  void onlyTheNewestOfASourceStaysAndWhoFellSilentDaysAgoIsForgotten() {
+    writer.write(List.of(source("x", 2), source("}:{x} * ?", 2), source("gone", -7 * 24 * 60)));
+
+    Outcome late = writer.write(List.of(source("x", 1), source("y", 3), source("gone", -20_000)));
+
+    assertThat(late).isEqualTo(new Outcome(1, 2, 0, List.of()));
+    assertThat(redis.zrange(KEYS.sources(), 0, -1)).containsExactly("x", "}:{x} * ?", "y");
+    assertThat(redis.pttl(KEYS.source("x")))
+        .isPositive()
+        .isLessThanOrEqualTo(Duration.ofDays(7).toMillis());
   }
 
   @Test

@@ -15,6 +15,7 @@ import dev.earshot.model.Measure;
 import dev.earshot.model.Pulse;
 import dev.earshot.model.Reading;
 import dev.earshot.model.Severity;
+import dev.earshot.model.SourcePulse;
 import dev.earshot.model.Suggestion;
 import dev.earshot.model.Version;
 import java.time.Duration;
@@ -222,6 +223,20 @@ final class Entries {
             0.875,
             997,
             List.of("mastodon")));
+  }
+
+  /** A minute of a source that has a pause of four minutes, and says that it lags. */
+  static Entry source(String name, int minute) {
+    return Entry.of(
+        new SourcePulse(
+            "demo",
+            name,
+            NOON.plusSeconds(60L * minute),
+            NOON.plusSeconds(60L * minute - 240),
+            31,
+            60_000L,
+            NOON,
+            240_000));
   }
 
   /** A top customer of whom one complaint was answered by telephone. */

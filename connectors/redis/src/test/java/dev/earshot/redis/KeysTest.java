@@ -29,6 +29,8 @@ class KeysTest {
     assertThat(keys.alerts()).isEqualTo("earshot:{demo}:alerts");
     assertThat(keys.evidence("p1")).isEqualTo("earshot:{demo}:evidence:p1");
     assertThat(keys.pulse("acme")).isEqualTo("earshot:{demo}:pulse:acme");
+    assertThat(keys.source("x")).isEqualTo("earshot:{demo}:source:x");
+    assertThat(keys.sources()).isEqualTo("earshot:{demo}:sources");
     assertThat(keys.card("C-1")).isEqualTo("earshot:{demo}:card:C-1");
     assertThat(keys.review()).isEqualTo("earshot:{demo}:review");
     assertThat(keys.suggestion("s1")).isEqualTo("earshot:{demo}:review:s1");

@@ -39,6 +39,7 @@ class RefusalITCase extends RealRedis {
           entry("firestorm", firestorm("f1", version(1), null)),
           entry("spoke", firestorm("f1", version(1), Entries.NOON)),
           entry("pulse", pulse("acme", 1, 9)),
+          entry("source", Entries.source("x", 30)),
           entry("card", Entries.card("C-1001", version(1), "gold")),
           entry("suggestion", Entries.suggestion("s1", 1)),
           entry("evidence", evidence("p1", version(1), "never again")),
@@ -200,6 +201,17 @@ class RefusalITCase extends RealRedis {
         "pulse, look_alikes, -",
         "pulse, look_alikes, 0.5",
         "pulse, disarmed, mastodon",
+        "source, source_ms, 0",
+        "source, tenant, -",
+        "source, source, ''",
+        "source, version, 1",
+        "source, at, -",
+        "source, heard_at, yesterday",
+        "source, heard_at_ms, -",
+        "source, posts, -1",
+        "source, usual_ms, 0",
+        "source, deaf_since_ms, -1",
+        "source, behind_ms, -",
       })
   void aBadFieldIsNamedAndNothingAtAllIsWritten(String entry, String field, String value) {
     List<Call> call = List.of(with(call(GOOD.get(entry)), field, value));
@@ -345,13 +357,13 @@ class RefusalITCase extends RealRedis {
     int settingsBefore =
         switch (call.script()) {
           case SUGGESTION, ERASE, HEARTBEAT -> 0;
-          case EVIDENCE, PULSE, CARD -> 1;
+          case EVIDENCE, PULSE, CARD, SOURCE -> 1;
           case ALERT, BUMP -> 2;
         };
     switch (field) {
       case "stream_length" -> args.set(0, value);
       case "tombstone_ms", "history_ms" -> args.set(1, value);
-      case "evidence_ms", "pulse_ms", "card_ms" -> args.set(0, value);
+      case "evidence_ms", "pulse_ms", "card_ms", "source_ms" -> args.set(0, value);
       default -> {
         int index = settingsBefore;
         while (!args.get(index).equals(field)) {

@@ -16,6 +16,7 @@ import dev.earshot.model.Post;
 import dev.earshot.redis.Keys;
 import dev.earshot.redis.PriorityReader;
 import dev.earshot.redis.RedisSettings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * The whole path on this machine: a real broker and Redis, the ticker, and the job with the
- * settings as shipped. Only the checkpoints come more often, every second, so that they are in what
- * is measured.
+ * settings as shipped. Where only a moment is measured, checkpoints come every second, so that they
+ * are in it.
  */
 final class Parts implements AutoCloseable {
   private static final int PARTITIONS = 2;
@@ -49,6 +50,7 @@ final class Parts implements AutoCloseable {
       "@skyhop your crew threw my guitar on the tarmac and broke its neck. Worst service ever,"
           + " absolutely disgusted.";
 
+  private final Settings settings;
   private final EmbeddedKafka kafka;
   private final EmbeddedRedis redis;
   private final Ticker ticker;
@@ -56,7 +58,7 @@ final class Parts implements AutoCloseable {
   private final PriorityReader reader;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  private Parts(Path folder) throws Exception {
+  private Parts(Path folder, Duration checkpoints) throws Exception {
     kafka = EmbeddedKafka.start(folder.resolve("kafka"));
     redis = EmbeddedRedis.start(folder.resolve("redis"));
     Map<String, String> client = Map.of("bootstrap.servers", kafka.bootstrap());
@@ -75,7 +77,7 @@ final class Parts implements AutoCloseable {
               .map(name -> Topics.named(name, PARTITIONS))
               .toList());
     }
-    Settings settings = new ConfigLoader(environment(folder)::get).shipped();
+    settings = new ConfigLoader(environment(folder)::get).shipped();
     ticker =
         Ticker.start(
             client,
@@ -87,7 +89,9 @@ final class Parts implements AutoCloseable {
                 Topics.DESK_EVENTS),
             settings.config().kafka().tick());
     Configuration flink = JobEnvironment.local(settings.config().job());
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
+    if (checkpoints != null) {
+      flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints);
+    }
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(flink);
     MentionListenerJob.assemble(env, settings);
     job = env.executeAsync(MentionListenerJob.nameOf(settings));
@@ -102,17 +106,36 @@ final class Parts implements AutoCloseable {
 
   /** Starts everything, with its files in an empty folder. */
   static Parts start(Path folder) throws Exception {
-    return new Parts(folder);
+    return new Parts(folder, CHECKPOINTS);
+  }
+
+  /** The same, its checkpoints as shipped. */
+  static Parts asShipped(Path folder) throws Exception {
+    return new Parts(folder, null);
   }
 
   private Map<String, String> environment(Path folder) {
     return Map.of(
+        "EARSHOT_WALL_PORT", "0",
+        "EARSHOT_WALL_AUDIT", folder.resolve("wall-audit.jsonl").toString(),
         "EARSHOT_TENANT", TENANT,
         "EARSHOT_KAFKA", kafka.bootstrap(),
         "EARSHOT_REDIS_HOST", "127.0.0.1",
         "EARSHOT_REDIS_PORT", Integer.toString(redis.port()),
         "EARSHOT_REDIS_PASSWORD", redis.password(),
         "EARSHOT_CHECKPOINT_DIR", folder.resolve("checkpoints").toString());
+  }
+
+  /** What all parts are told, for more of them. */
+  Settings settings() {
+    return settings;
+  }
+
+  /** Publishes a post, and does not wait for the broker to have it. */
+  void mention(String author, String text, String language, long number) {
+    Post post =
+        post("https://x.example/load/" + number, author, 100, text, language, Instant.now());
+    var unused = producer.send(record(post));
   }
 
   /**
@@ -124,29 +147,36 @@ final class Parts implements AutoCloseable {
    * @return the broker's stamp
    */
   Instant complain(String author, long followers, Instant createdAt) throws Exception {
-    Post post =
-        new Post(
-            "https://x.example/%s/%d".formatted(author, createdAt.toEpochMilli()),
-            null,
-            0,
-            null,
-            "x",
-            "benchmark",
-            new Author(
-                author, null, null, followers, null, null, null, null, null, null, null, null),
-            TEXT,
-            "en",
-            createdAt,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null,
-            0);
-    byte[] key = post.authorKey().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    return Instant.ofEpochMilli(
-        producer.send(new ProducerRecord<>(Topics.POSTS, key, Json.bytes(post))).get().timestamp());
+    String id = "https://x.example/%s/%d".formatted(author, createdAt.toEpochMilli());
+    Post post = post(id, author, followers, TEXT, "en", createdAt);
+    return Instant.ofEpochMilli(producer.send(record(post)).get().timestamp());
+  }
+
+  private static ProducerRecord<byte[], byte[]> record(Post post) {
+    byte[] key = post.authorKey().getBytes(StandardCharsets.UTF_8);
+    return new ProducerRecord<>(Topics.POSTS, key, Json.bytes(post));
+  }
+
+  private static Post post(
+      String id, String author, long followers, String text, String language, Instant createdAt) {
+    return new Post(
+        id,
+        null,
+        0,
+        null,
+        "x",
+        "benchmark",
+        new Author(author, null, null, followers, null, null, null, null, null, null, null, null),
+        text,
+        language,
+        createdAt,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        0);
   }
 
   /** Looks until the newest open alert is about this author, and says when it was there. */

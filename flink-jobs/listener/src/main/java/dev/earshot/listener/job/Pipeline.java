@@ -9,7 +9,9 @@ import dev.earshot.listener.operators.Gone;
 import dev.earshot.listener.operators.Identity;
 import dev.earshot.listener.operators.KeepCards;
 import dev.earshot.listener.operators.Prioritise;
+import dev.earshot.listener.operators.SourceWord;
 import dev.earshot.listener.operators.Standing;
+import dev.earshot.listener.operators.TellSources;
 import dev.earshot.listener.operators.Wanted;
 import dev.earshot.listener.scoring.Profile;
 import dev.earshot.listener.scoring.Pseudonyms;
@@ -29,7 +31,7 @@ import org.apache.flink.util.Collector;
  * the live job, the demo and the backtest.
  *
  * @param entries what people and desks see: alerts, bumps, evidence, pulses and cards
- * @param beats signs of life, for those who watch over a running job
+ * @param beats signs of life, and how sources are heard, for those who watch over a running job
  * @param facts the seam: text-free, not judged yet
  * @param deadLetters what could not be read
  */
@@ -53,12 +55,12 @@ public record Pipeline(
                 named(
                     judged.pulses().map(Entry::of, TypeInformation.of(Entry.class)),
                     Step.TELL_PULSES)),
-        beats(judged, settings),
+        beats(judged, settings).union(sources(judged, settings)),
         heard.facts(),
         heard.deadLetters().union(judged.refused()));
   }
 
-  /** With a sign of life every ten seconds: a backtest over months needs none. */
+  /** With signs of life every ten seconds: a backtest over months needs none. */
   Pipeline alive() {
     return new Pipeline(entries.union(beats), beats, facts, deadLetters);
   }
@@ -71,6 +73,22 @@ public record Pipeline(
             TypeInformation.of(Entry.class),
             new BeatHeart(settings.config().tenant()))
         .uid(Step.BEAT_HEART.uid())
+        .setParallelism(1);
+  }
+
+  private static DataStream<Entry> sources(Judged judged, Settings settings) {
+    return named(
+            judged
+                .facts()
+                .flatMap(
+                    (Fact fact, Collector<SourceWord> out) -> SourceWord.of(fact, out),
+                    TypeInformation.of(SourceWord.class)),
+            Step.ADDRESS_SOURCES)
+        .transform(
+            Step.TELL_SOURCES.uid(),
+            TypeInformation.of(Entry.class),
+            new TellSources(settings.config().tenant()))
+        .uid(Step.TELL_SOURCES.uid())
         .setParallelism(1);
   }
 

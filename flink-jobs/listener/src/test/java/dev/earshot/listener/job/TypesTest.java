@@ -20,6 +20,7 @@ import dev.earshot.listener.operators.Reaction;
 import dev.earshot.listener.operators.ReadDeskEvents;
 import dev.earshot.listener.operators.RecallPosts;
 import dev.earshot.listener.operators.SentBrands;
+import dev.earshot.listener.operators.SourceWord;
 import dev.earshot.listener.operators.Standing;
 import dev.earshot.listener.operators.Wanted;
 import dev.earshot.listener.operators.WhatIsShown;
@@ -30,6 +31,7 @@ import dev.earshot.listener.scoring.BrandMemory;
 import dev.earshot.listener.scoring.BrandVoice;
 import dev.earshot.listener.scoring.CustomerStory;
 import dev.earshot.listener.scoring.CustomerVoice;
+import dev.earshot.listener.scoring.HeardSource;
 import dev.earshot.listener.scoring.PostingHabit;
 import dev.earshot.listener.scoring.Profile;
 import dev.earshot.listener.scoring.Reception;
@@ -66,6 +68,8 @@ class TypesTest {
   @ValueSource(
       classes = {
         Envelope.class,
+        HeardSource.class,
+        SourceWord.class,
         Mention.class,
         ScoredMention.class,
         CustomerLink.class,
