@@ -72,6 +72,7 @@ final class Playground implements AutoCloseable {
                 Topics.named(Topics.SIGNALS, PARTITIONS).asPlayed(BacktestInput.FACTS),
                 Topics.named(Topics.ALERTS, 1).asPlayed(Topics.ALERTS),
                 Topics.named(Topics.EVIDENCE, 1).asPlayed(Topics.EVIDENCE),
+                Topics.named(Topics.NOTIFICATIONS, 1),
                 Topics.named(Topics.DEAD_LETTERS, 1)));
     // Played too: a link must be able to count from a moment in the posts' own time, and Kafka
     // would delete last year's evidence at once.
