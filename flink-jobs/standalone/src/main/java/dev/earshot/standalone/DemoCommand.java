@@ -111,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         tellWhenFirst(watcher);
         if (!once) {
-          stay(port, password);
+          stay(playground.client(), port, password);
         }
         watcher.stop();
         watching.join();
@@ -163,10 +163,15 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void stay(int port, String password) throws InterruptedException {
-    say("the story is told; all parts stay up until you press Ctrl-C. Look around:");
-    say("  " + redisCli(port, password));
-    new CountDownLatch(1).await();
+  /** Time goes on: else nothing that people do at the wall would ever take effect. */
+  private void stay(Map<String, String> client, int port, String password)
+      throws InterruptedException {
+    List<String> played = List.of(Playground.PLAYED, Topics.DESK_EVENTS);
+    try (Ticker time = Ticker.start(client, played, Ticker.EVERY)) {
+      say("the story is told; all parts stay up until you press Ctrl-C. Look around:");
+      say("  " + redisCli(port, password));
+      new CountDownLatch(1).await();
+    }
   }
 
   private static String redisCli(int port, String password) {
