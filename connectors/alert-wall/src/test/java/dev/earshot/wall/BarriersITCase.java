@@ -7,7 +7,10 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Nobody is shut out: axe-core finds nothing serious or critical, by day at a desk, by night on a phone. */
+/**
+ * Nobody is shut out: axe-core finds nothing serious or critical, by day at a desk, by night on a
+ * phone.
+ */
 class BarriersITCase extends InBrowser {
   @ParameterizedTest
   @CsvSource({"1440, false", "390, true"})

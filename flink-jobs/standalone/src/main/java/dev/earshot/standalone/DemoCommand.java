@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -107,11 +108,14 @@ final class DemoCommand implements Callable<Integer> {
           listener.awaitCaughtUp(player::hold, PATIENCE);
         }
         tellWhenFirst(watcher);
-        if (!once) {
-          stay(playground.client(), port, password);
+        try {
+          if (!once) {
+            stay(playground.client(), port, password);
+          }
+        } finally {
+          watcher.stop();
+          watching.join();
         }
-        watcher.stop();
-        watching.join();
         return judge(scenario, Findings.in(redis, playground.client()), out);
       }
     }
