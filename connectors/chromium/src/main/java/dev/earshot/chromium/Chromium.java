@@ -146,9 +146,21 @@ public final class Chromium implements AutoCloseable {
         run("const d = document.documentElement; return d.scrollWidth > d.clientWidth;");
   }
 
-  /** What is on the screen, as a PNG. */
-  public byte[] picture() {
-    return decoded(cdp("Page.captureScreenshot", Map.of("format", "png")));
+  /** What is on the screen, as a PNG, drawn this much larger or smaller. */
+  public byte[] picture(double scale) {
+    Map<String, Object> clip =
+        Map.of(
+            "x",
+            0,
+            "y",
+            0,
+            "width",
+            run("return innerWidth"),
+            "height",
+            run("return innerHeight"),
+            "scale",
+            scale);
+    return decoded(cdp("Page.captureScreenshot", Map.of("format", "png", "clip", clip)));
   }
 
   /** How many sheets of A4 the page takes when it is printed. */

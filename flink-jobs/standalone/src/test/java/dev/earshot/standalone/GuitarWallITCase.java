@@ -104,7 +104,8 @@ class GuitarWallITCase {
       throws IOException {
     browser.screen(width, height, dark).run("document.activeElement.blur(); scrollTo(0, 0)");
     assertThat(browser.overflows()).as(name).isFalse();
-    Files.write(PICTURES.resolve("wall-" + name + ".png"), browser.picture());
+    double scale = width > 1440 ? 0.7 : 1;
+    Files.write(PICTURES.resolve("wall-" + name + ".png"), browser.picture(scale));
   }
 
   private static String card(String rule) {
