@@ -22,7 +22,7 @@ async function tell(alert, deed, more) {
 }
 
 function button(deed, words, onclick) {
-  return el('button', { type: 'button', 'data-deed': deed, onclick }, words);
+  return el('button', { type: 'button', class: deed === 'ack' ? 'main' : 'plain', 'data-deed': deed, onclick }, words);
 }
 
 function ask(title, body, confirm) {

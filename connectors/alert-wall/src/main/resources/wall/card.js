@@ -56,7 +56,7 @@ export function evidence(post, uncover) {
     el(
       'figcaption',
       {},
-      [post.handle ? quoted(`@${post.handle}`) : null, post.handle ? ' · ' : null],
+      [post.handle ? quoted(post.handle.replace(/^@?/, '@')) : null, post.handle ? ' · ' : null],
       `${post.network} · ${word('language', post.language || 'und')} · ${word('intent', post.intent)}`,
       post.followers === undefined ? null : ` · ${t('followers', { n: number(post.followers) })}`,
       [' · ', outside(post.url, t('open.post'))].filter((each, i, all) => all[1]),
@@ -64,15 +64,22 @@ export function evidence(post, uncover) {
   );
 }
 
-export function facts(alert, visitor) {
+// The brand's last hours: whether it is this one person, or many.
+function course(points) {
+  const drawn = spark(points);
+  return drawn ? [drawn, t('spark', { observed: number(points.at(-1).negative), expected: number(points.at(-1).expected, 1) })] : null;
+}
+
+export function facts(alert, visitor, points) {
   const rows = [
     [t('who'), who(alert, visitor)],
+    [t('since'), [el('time', { datetime: alert.first_at, title: moment(alert.first_at) }, ago(alert.first_at))]],
     alert.influence.score > 0 || alert.customer ? [t('influence'), influence(alert.influence)] : null,
     [t('level'), measure(alert.measure)],
     [t('voices'), alert.authors > 1 ? t('authors', { n: number(alert.authors), reach: number(alert.reach) }) : null],
-    [t('since'), [el('time', { datetime: alert.first_at, title: moment(alert.first_at) }, ago(alert.first_at))]],
     [t('owner'), alert.handling.owner ? quoted(alert.handling.owner) : null],
     [t('comment'), alert.handling.comment ? quoted(alert.handling.comment) : null],
+    [t('brand'), course(points)],
     [t('spoken.for'), alert.handling.inhibited_by ? inside(alertPath(alert.handling.inhibited_by), t('wider')) : null],
   ];
   return el(
@@ -86,22 +93,13 @@ export function card(shown, board, visitor, pending) {
   const { alert } = shown;
   return el(
     'article',
-    { class: `card ${alert.severity} ${alert.state}`, tabindex: '0', id: `alert-${alert.id}`, 'data-alert': alert.id, 'aria-labelledby': `title-${alert.id}` },
-    el(
-      'h3',
-      { id: `title-${alert.id}` },
-      severity(alert),
-      ' ',
-      inside(alertPath(alert.id), word('rule', alert.rule)),
-      ' ',
-      el('span', { class: 'brand' }, board.brands[alert.brand] ?? alert.brand),
-    ),
-    el('p', { class: 'state' }, word('state', alert.state), pending ? ` · ${pending}` : null),
+    { class: `card ${alert.severity} ${alert.state}`, tabindex: '0', id: `alert-${alert.id}`, 'data-alert': alert.id, 'data-rule': alert.rule, 'aria-labelledby': `title-${alert.id}` },
+    el('p', { class: 'state' }, severity(alert), ` ${word('state', alert.state)}`, pending ? ` · ${pending}` : null),
+    el('h3', { id: `title-${alert.id}` }, inside(alertPath(alert.id), word('rule', alert.rule)), ' ', el('span', { class: 'brand' }, board.brands[alert.brand] ?? alert.brand)),
     el('p', { class: 'summary' }, alert.summary ?? ''),
-    spark(board.trends[alert.brand]),
-    facts(alert, visitor),
-    shown.evidence.slice(0, 1).map((post) => evidence(post)),
+    facts(alert, visitor, board.trends[alert.brand]),
     alert.action ? el('p', { class: 'action' }, el('strong', {}, `${t('next')}: `), alert.action) : null,
+    shown.evidence.slice(0, 1).map((post) => evidence(post)),
     deeds(shown, visitor),
   );
 }

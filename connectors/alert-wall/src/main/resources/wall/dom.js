@@ -23,9 +23,12 @@ export function svg(tag, attributes = {}, ...children) {
   return fill(document.createElementNS('http://www.w3.org/2000/svg', tag), attributes, children);
 }
 
-// What strangers wrote: kept to its own direction, so that it cannot turn round what stands beside it.
+const HEAPED = /(\p{M}{8})\p{M}+/gu;
+
+// What strangers wrote: kept to its own direction, so that it cannot turn round what stands beside
+// it; and to its own line, where thousands of marks are heaped on one letter.
 export function quoted(text, attributes = {}) {
-  return el('bdi', { dir: 'auto', ...attributes }, text);
+  return el('bdi', { dir: 'auto', ...attributes }, String(text).replace(HEAPED, '$1'));
 }
 
 // A link of theirs, if it leads to the web at all.

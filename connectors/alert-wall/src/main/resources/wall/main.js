@@ -144,7 +144,12 @@ function hear(kind, data, id) {
 
 let drawing = 0;
 
+// A hidden tab gets no frames, yet its title tells how many are open.
 function drawSoon() {
+  if (document.hidden) {
+    drawWall();
+    return;
+  }
   drawing ||= requestAnimationFrame(() => {
     drawing = 0;
     drawWall();
@@ -340,6 +345,12 @@ document.addEventListener('keydown', (event) => {
 window.addEventListener('popstate', () => {
   drawTop();
   visitor && drawPage();
+});
+
+document.addEventListener('visibilitychange', () => {
+  cancelAnimationFrame(drawing);
+  drawing = 0;
+  drawSoon();
 });
 
 setInterval(() => visitor && refresh(), FRESH);

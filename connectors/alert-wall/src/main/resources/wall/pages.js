@@ -74,7 +74,7 @@ export async function alertPage(id, board, visitor, redraw) {
     el('p', { class: 'when' }, t('rule.version', { rule: alert.rule, version: alert.rule_version })),
     el('h3', {}, t('evidence')),
     told.evidence.length ? told.evidence.map((post) => covering(post)) : el('p', {}, t('evidence.none')),
-    el('h3', {}, t('timeline')),
+    el('h3', { class: 'timeline-title' }, t('timeline')),
     el('ol', { class: 'timeline' }, told.timeline.map(station)),
     el('button', { type: 'button', class: 'plain unprinted', onclick: redraw }, t('again')),
   );

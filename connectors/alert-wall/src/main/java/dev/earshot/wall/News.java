@@ -12,6 +12,9 @@ import java.nio.charset.StandardCharsets;
  * @param data one line of JSON: line breaks within texts are escaped there
  */
 record News(String kind, String id, String data) {
+  /** Wakes who waits, and is never sent. */
+  static final News NONE = new News("", null, "");
+
   static News of(String kind, String id, Object data) {
     return new News(kind, id, Json.write(data));
   }

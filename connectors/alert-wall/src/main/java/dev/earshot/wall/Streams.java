@@ -49,7 +49,9 @@ final class Streams {
       Instant end = Instant.now().plus(LONGEST);
       while (!tab.gone() && Instant.now().isBefore(end)) {
         News news = tab.next(SILENCE);
-        write(out, news == null ? NOTHING : news.bytes());
+        if (!tab.gone()) {
+          write(out, news == null ? NOTHING : news.bytes());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

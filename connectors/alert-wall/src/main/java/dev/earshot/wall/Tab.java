@@ -49,7 +49,9 @@ final class Tab {
     return gone;
   }
 
+  /** At once, even where it waits for news. */
   void letGo() {
     gone = true;
+    boolean unused = waiting.offer(News.NONE);
   }
 }

@@ -11,55 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 
 /** The page, in a real browser. */
-class BrowserITCase extends RealWall {
-  private static final String HOSTILE =
-      "late <img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>"
-          + "\u202Eevil {{7*7}} ${7*7} <b>bold</b> again";
-
-  private Browser browser;
-
-  @BeforeEach
-  void openBrowser() {
-    browser = Browser.open();
-  }
-
-  @AfterEach
-  void closeBrowser() {
-    browser.close();
-  }
-
-  @Test
-  void whatStrangersWroteStaysText() {
-    write(
-        Scene.open("a1"),
-        Scene.hostile("a1", HOSTILE, List.of("<b>bold</b>", "late"), "javascript:alert(1)"));
-
-    browser.go(wall.url()).signIn(EVA);
-    awaitIn(() -> browser.all(".card blockquote").size() == 1);
-
-    assertThat(browser.one(".card blockquote").getDomProperty("textContent")).isEqualTo(HOSTILE);
-    assertThat(browser.all("#view img, #view script, #view blockquote b")).isEmpty();
-    assertThat(browser.all("#view mark"))
-        .extracting(WebElement::getText)
-        .containsExactly("late", "<b>bold</b>");
-    assertThat(browser.all("a[href^='javascript']")).isEmpty();
-    browser.go(wall.url() + "/alert/a1");
-    awaitIn(() -> browser.all(".page blockquote").size() == 1);
-    assertThat(browser.one(".page blockquote").getDomProperty("textContent")).isEqualTo(HOSTILE);
-    assertThat(browser.driver().getTitle()).doesNotContain("owned");
-    assertThat(browser.complaints()).isEmpty();
-  }
+class BrowserITCase extends InBrowser {
+  private static final String HOSTILE_NAME =
+      "x <img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>";
 
   @Test
   void noScriptCanBeMadeOfTextEvenByOurOwnMistake() {
@@ -170,17 +129,17 @@ class BrowserITCase extends RealWall {
   void aCalmPageSaysWhatIsNotHeard() {
     write(
         Scene.source("bluesky-jetstream", Instant.now()),
-        Scene.source(HOSTILE, Instant.now().minus(Duration.ofSeconds(245))));
+        Scene.source(HOSTILE_NAME, Instant.now().minus(Duration.ofSeconds(245))));
     browser.go(wall.url()).signIn(TV);
     awaitIn(() -> browser.all(".calm.unheard li").size() == 1);
 
     assertThat(browser.text(".calm")).contains("not everything is heard", "4 minutes behind");
-    assertThat(browser.one(".calm bdi").getDomProperty("textContent")).isEqualTo(HOSTILE);
+    assertThat(browser.one(".calm bdi").getDomProperty("textContent")).isEqualTo(HOSTILE_NAME);
     assertThat(browser.all("#hearing li")).hasSize(2);
     assertThat(browser.all("#view img, #view script")).isEmpty();
     assertThat(browser.driver().getTitle()).doesNotContain("owned");
 
-    write(Scene.source(HOSTILE, Instant.now()));
+    write(Scene.source(HOSTILE_NAME, Instant.now()));
     awaitIn(() -> browser.all(".calm.unheard").isEmpty());
     assertThat(browser.complaints()).isEmpty();
   }
@@ -201,40 +160,67 @@ class BrowserITCase extends RealWall {
   }
 
   @Test
-  void aPhoneShowsItWithoutScrollingSideways() {
+  void noScreenHasToBeScrolledSideways() {
     write(Scene.open("a1"), Scene.said("a1", "x".repeat(500), List.of(), false), Scene.pulse(0, 9));
-    browser.driver().manage().window().setSize(new Dimension(500, 900));
+    write(Scene.crisis("a2"), Scene.raised("cust:C-1001", 72), Scene.card("C-1001"));
     browser.go(wall.url()).signIn(EVA);
-    awaitIn(() -> browser.all(".card blockquote").size() == 1);
-
-    assertThat(
-            browser.run(
-                "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-        .isEqualTo(true);
+    for (String path : List.of("/", "/alert/a1", "/alert/a2", "/customer/C-1001", "/history")) {
+      browser.go(wall.url() + path);
+      awaitIn(() -> !browser.all("#view h2").isEmpty());
+      for (int width : List.of(320, 390, 820, 1440, 1920, 3840)) {
+        assertThat(browser.screen(width, 900, false).overflows())
+            .as(path + " at " + width)
+            .isFalse();
+      }
+    }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"en", "sl", "ro", "sr", "ru"})
-  void everyLanguageIsSpokenThroughout(String language) {
+  @Test
+  void aCrisisBriefFitsOnOneSheet() {
+    write(Scene.crisis("a1"));
+    String words = "Five hours on the tarmac and nobody says a word. ".repeat(6);
+    for (int i = 0; i < 5; i++) {
+      write(Scene.said("a1", i, words));
+    }
+    browser.go(wall.url() + "/alert/a1").signIn(EVA);
+    awaitIn(() -> browser.all(".brief").size() == 1 && browser.all(".said").size() == 5);
+
+    assertThat(browser.sheets()).isEqualTo(1);
+  }
+
+  @Test
+  void nothingMoves() {
+    write(Scene.open("a1"));
+    browser.go(wall.url()).signIn(EVA);
+    awaitIn(() -> browser.all(".card").size() == 1);
+
+    write(Scene.severe("a2", Severity.SEV1));
+    awaitIn(() -> browser.all(".card").size() == 2);
+
+    assertThat(browser.run("return document.getAnimations().length")).isEqualTo(0L);
+  }
+
+  @Test
+  void everyLanguageIsSpokenThroughout() {
     write(
         Scene.open("a1"),
         Scene.said("a1", "late", List.of(), false),
         Scene.card("C-1001"),
         Scene.source("x", Instant.now().minus(Duration.ofMinutes(4))));
-    browser.go(wall.url());
-    browser.run("localStorage.setItem('earshot.language', '" + language + "')");
     browser.go(wall.url()).signIn(BOSS);
-    for (String path : List.of("/", "/history", "/audit", "/alert/a1", "/customer/C-1001")) {
-      browser.go(wall.url() + path);
-      awaitIn(() -> !browser.all("#view h2").isEmpty());
+    for (String language : WallSettings.LANGUAGES) {
+      browser.run("localStorage.setItem('earshot.language', arguments[0])", language);
+      for (String path : List.of("/", "/history", "/audit", "/alert/a1", "/customer/C-1001")) {
+        browser.go(wall.url() + path);
+        awaitIn(() -> !browser.all("#view h2").isEmpty());
 
-      assertThat(WallSettings.LANGUAGES).contains(language);
-      assertThat(browser.one("html").getDomAttribute("lang")).startsWith(language);
-      assertThat(browser.text("body"))
-          .as(path)
-          .doesNotContainPattern("\\b(rule|state|intent|tier|deed|role|level)\\.[A-Za-z_]+")
-          .doesNotContainPattern("\\{[a-z]+}")
-          .doesNotContain("undefined", "NaN", "[object");
+        assertThat(browser.one("html").getDomAttribute("lang")).startsWith(language);
+        assertThat(browser.text("body"))
+            .as(path)
+            .doesNotContainPattern("\\b(rule|state|intent|tier|deed|role|level)\\.[A-Za-z_]+")
+            .doesNotContainPattern("\\{[a-z]+}")
+            .doesNotContain("undefined", "NaN", "[object");
+      }
     }
     assertThat(browser.complaints()).isEmpty();
   }

@@ -1,6 +1,7 @@
 package dev.earshot.wall;
 
 import dev.earshot.model.Alert;
+import dev.earshot.model.Brief;
 import dev.earshot.model.Bump;
 import dev.earshot.model.Card;
 import dev.earshot.model.CustomerTier;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Entries of the tenant {@code demo}, as the job would write them. */
 final class Scene {
@@ -53,15 +55,48 @@ final class Scene {
     return alert(id, counter, Alert.State.RESOLVED, Severity.SEV3, Alert.Handling.NONE);
   }
 
+  /** A brand's crisis with all that its brief can tell. */
+  static Alert crisis(String id) {
+    Brief brief =
+        new Brief(
+            "pseudonym",
+            NOON,
+            412,
+            230,
+            1_250_000,
+            Brief.Trend.RISING,
+            List.of("bluesky", "mastodon", "x"),
+            List.of("delays", "baggage"),
+            0.71,
+            0.12,
+            0.44,
+            12,
+            List.of(new Brief.Rival("cloudline", 4, 3.5)),
+            NOON.plusSeconds(1800),
+            0.75,
+            0.5);
+    return alert(id, 1, Alert.State.ESCALATED, Severity.SEV1, Alert.Handling.NONE, brief);
+  }
+
   private static Alert alert(
       String id, int counter, Alert.State state, Severity severity, Alert.Handling handling) {
+    return alert(id, counter, state, severity, handling, null);
+  }
+
+  private static Alert alert(
+      String id,
+      int counter,
+      Alert.State state,
+      Severity severity,
+      Alert.Handling handling,
+      Brief brief) {
     boolean over = state == Alert.State.RESOLVED;
     return new Alert(
         id,
         version(counter),
         "demo",
         "skyhop",
-        "NegativeStreak",
+        brief == null ? "NegativeStreak" : "Firestorm",
         1,
         state,
         severity,
@@ -78,8 +113,8 @@ final class Scene {
         1,
         8000,
         new Measure("negative", 41, 3.25, 7_200_000, 40, 2),
-        null,
-        List.of("post-" + id),
+        brief,
+        brief == null ? List.of("post-" + id) : pieces(id),
         NOON,
         NOON.plusSeconds(60),
         handling,
@@ -89,17 +124,35 @@ final class Scene {
         "Answer in public, then call.");
   }
 
+  private static List<String> pieces(String id) {
+    return IntStream.range(0, Alert.MAX_EVIDENCE).mapToObj(n -> "post-" + id + n).toList();
+  }
+
   static Evidence said(String alert, String text, List<String> because, boolean special) {
+    return said("post-" + alert, "ada.example", text, because, special);
+  }
+
+  /** One of several posts that speak for a crisis. */
+  static Evidence said(String alert, int piece, String text) {
+    return said("post-" + alert + piece, "ada.example", text, List.of(), false);
+  }
+
+  static Evidence saidBy(String alert, String handle) {
+    return said("post-" + alert, handle, "late again", List.of(), false);
+  }
+
+  private static Evidence said(
+      String post, String handle, String text, List<String> because, boolean special) {
     return new Evidence(
-        "post-" + alert,
+        post,
         version(1),
         "demo",
         "pseudonym",
         "cust:C-1001",
         List.of(),
-        "at://did:plc:ada/post/" + alert,
+        "at://did:plc:ada/" + post,
         "bluesky",
-        "ada.example",
+        handle,
         "Ada",
         8000L,
         text,
@@ -109,7 +162,7 @@ final class Scene {
         List.of("delays"),
         special,
         because,
-        "https://bsky.example/" + alert,
+        "https://bsky.example/" + post,
         NOON,
         NOON);
   }

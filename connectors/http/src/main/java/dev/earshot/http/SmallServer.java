@@ -30,6 +30,7 @@ public final class SmallServer implements AutoCloseable {
 
   private final HttpServer server;
   private final ThreadPoolExecutor threads = threads();
+  private final AtomicInteger inside = new AtomicInteger();
 
   /** What is done with a request. */
   @FunctionalInterface
@@ -55,7 +56,7 @@ public final class SmallServer implements AutoCloseable {
   public static SmallServer open(String bind, int port, Handler handler) throws IOException {
     InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(bind), port);
     SmallServer opened = new SmallServer(HttpServer.create(address, 0));
-    opened.server.createContext("/", exchange -> handle(exchange, handler));
+    opened.server.createContext("/", exchange -> opened.handle(exchange, handler));
     opened.server.setExecutor(opened.threads);
     opened.server.start();
     return opened;
@@ -66,10 +67,10 @@ public final class SmallServer implements AutoCloseable {
     return server.getAddress().getPort();
   }
 
-  /** Lets nobody in any more, and gives those inside a second to finish. */
+  /** Lets nobody in any more, and gives those inside, if anybody is, a second to finish. */
   @Override
   public void close() {
-    server.stop(1);
+    server.stop(inside.get() > 0 ? 1 : 0);
     threads.shutdownNow();
   }
 
@@ -105,7 +106,8 @@ public final class SmallServer implements AutoCloseable {
     exchange.getResponseBody().write(bytes);
   }
 
-  private static void handle(HttpExchange exchange, Handler handler) throws IOException {
+  private void handle(HttpExchange exchange, Handler handler) throws IOException {
+    inside.incrementAndGet();
     try (exchange) {
       try {
         handler.answer(exchange);
@@ -116,6 +118,8 @@ public final class SmallServer implements AutoCloseable {
         LOG.error("the door failed: {}", e.getClass().getName());
         send(exchange, 500, "a fault of ours");
       }
+    } finally {
+      inside.decrementAndGet();
     }
   }
 

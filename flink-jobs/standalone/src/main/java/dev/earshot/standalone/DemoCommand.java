@@ -132,11 +132,14 @@ final class DemoCommand implements Callable<Integer> {
         if (!untold.isEmpty()) {
           say(untold);
         }
-        if (!once) {
-          stay(port, password);
+        try {
+          if (!once) {
+            stay(playground.client(), port, password);
+          }
+        } finally {
+          watcher.stop();
+          watching.join();
         }
-        watcher.stop();
-        watching.join();
         int judged = judge(scenario, Findings.in(redis, playground.client()), out);
         return untold.isEmpty() ? judged : Earshot.FAILED;
       }
@@ -186,10 +189,15 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void stay(int port, String password) throws InterruptedException {
-    say("the story is told; all parts stay up until you press Ctrl-C. Look around:");
-    say("  " + redisCli(port, password));
-    new CountDownLatch(1).await();
+  /** Time goes on: else nothing that people do at the wall would ever take effect. */
+  private void stay(Map<String, String> client, int port, String password)
+      throws InterruptedException {
+    List<String> played = List.of(Playground.PLAYED, Topics.DESK_EVENTS);
+    try (Ticker time = Ticker.start(client, played, Ticker.EVERY)) {
+      say("the story is told; all parts stay up until you press Ctrl-C. Look around:");
+      say("  " + redisCli(port, password));
+      new CountDownLatch(1).await();
+    }
   }
 
   private static String redisCli(int port, String password) {
