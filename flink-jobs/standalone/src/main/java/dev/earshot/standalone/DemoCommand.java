@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
               Ticker.start(
                   playground.client(), List.of(Topics.CUSTOMERS, Topics.CONTROL), Ticker.EVERY);
           ListenerInside listener = ListenerInside.start(settings);
-          Wall wall = Wall.open(settings);
+          Wall wall = Wall.open(settings, new SignalsRehearsal(settings));
           PriorityReader redis =
               new PriorityReader(RedisSettings.local(port, password), new Keys(TENANT))) {
         say("Redis is " + playground.redis().describe());
