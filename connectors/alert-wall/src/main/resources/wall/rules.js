@@ -94,7 +94,7 @@ function proposal(lesson, board, visitor, act) {
     links(lesson.confirmed, board),
     el('p', {}, week(best)),
     lesson.stage === 'applied'
-      ? el('p', { class: 'applied' }, el('strong', {}, t('applied', { version: lesson.version + 1, at: moment(lesson.from) })))
+      ? el('p', { class: 'applied' }, el('strong', {}, t('applied', { version: lesson.version + 1, at: moment(lesson.applied.from) })))
       : visitor.role === 'admin'
         ? el('p', { class: 'deeds' }, el('button', { type: 'button', class: 'main', 'data-deed': 'apply', onclick: () => act('apply', lesson.rule, { lesson: lesson.id }) }, t('apply')), el('span', {}, t('apply.how', { version: lesson.version + 1 })))
         : el('p', {}, t('apply.admin')),
@@ -106,7 +106,7 @@ function lessonOf(lesson, board, visitor, act) {
   return el(
     'section',
     { class: 'lesson', 'data-stage': lesson.stage },
-    el('h3', {}, t('propose')),
+    el('h3', { tabindex: -1 }, t('propose')),
     el('p', { class: 'when' }, about, quoted(lesson.by), ` · ${moment(lesson.at)}`),
     lesson.stage === 'running' ? el('p', {}, t('replaying', { done: number(lesson.done), of: lesson.of ? number(lesson.of) : '?' })) : null,
     lesson.stage === 'failed' ? el('p', { class: 'warning' }, t('propose.failed', { why: lesson.why })) : null,
@@ -115,6 +115,19 @@ function lessonOf(lesson, board, visitor, act) {
     lesson.stage === 'done' || lesson.stage === 'applied' ? proposal(lesson, board, visitor, act) : null,
     tried(lesson),
   );
+}
+
+// Whoever waits here is told when it is over, and stays where they are.
+async function goOn(redraw) {
+  const waits = document.activeElement?.closest?.('.lesson');
+  await redraw();
+  const lesson = document.querySelector('.lesson');
+  if (waits) {
+    lesson?.querySelector('h3').focus({ preventScroll: true });
+  }
+  if (lesson && lesson.dataset.stage !== 'running') {
+    document.getElementById('polite').textContent = lesson.querySelector('.setting, .nothing, .warning')?.textContent ?? '';
+  }
 }
 
 export async function rulesPage(board, visitor, redraw) {
@@ -127,7 +140,8 @@ export async function rulesPage(board, visitor, redraw) {
     } catch (failure) {
       words = t('not.told', { why: failure.message || t('no.answer') });
     }
-    redraw();
+    await redraw();
+    document.querySelector('.lesson h3')?.focus();
   };
   const page = el(
     'section',
@@ -151,7 +165,7 @@ export async function rulesPage(board, visitor, redraw) {
     found.lesson ? lessonOf(found.lesson, board, visitor, act) : null,
   );
   if (running) {
-    setTimeout(() => page.isConnected && redraw(), AGAIN);
+    setTimeout(() => page.isConnected && goOn(redraw), AGAIN);
   }
   return page;
 }

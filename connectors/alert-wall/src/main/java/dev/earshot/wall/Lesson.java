@@ -23,7 +23,7 @@ import java.util.List;
  * @param trials what was tried
  * @param proposal the best of them; null where nothing does better
  * @param why what failed, for people; null where nothing did
- * @param from when what was applied counts; null before
+ * @param applied what went to the job; null before
  */
 record Lesson(
     String id,
@@ -42,7 +42,7 @@ record Lesson(
     List<Trial> trials,
     Trial proposal,
     String why,
-    Instant from) {
+    Rehearsal.Applied applied) {
 
   /** Where it stands. */
   enum Stage {
@@ -156,7 +156,7 @@ record Lesson(
         null);
   }
 
-  Lesson applied(Instant when) {
+  Lesson applied(Rehearsal.Applied sent) {
     return new Lesson(
         id,
         rule,
@@ -174,6 +174,6 @@ record Lesson(
         trials,
         proposal,
         null,
-        when);
+        sent);
   }
 }

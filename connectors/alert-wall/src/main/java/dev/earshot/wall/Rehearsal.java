@@ -33,6 +33,14 @@ public interface Rehearsal {
     }
   }
 
+  /**
+   * New rules on their way.
+   *
+   * @param control the message that went to the job
+   * @param from when they count
+   */
+  record Applied(String control, Instant from) {}
+
   /** What was heard, to be judged again and again; it does not change while it is looked at. */
   interface Play {
     /** From how many days it is. */
@@ -61,8 +69,7 @@ public interface Rehearsal {
    * @param text all of them, as a file
    * @param before the version they were made from; must still be in force
    * @param by who says so
-   * @return from when they count
    * @throws Refused where others came first, or the job would refuse; then nothing is sent
    */
-  Instant apply(String text, int before, String by) throws Refused;
+  Applied apply(String text, int before, String by) throws Refused;
 }

@@ -46,7 +46,8 @@ final class RuleAnswers {
           case "apply" -> teacher.apply(body.path("lesson").asText(""), visitor.name());
           default -> throw new Refusal(404, "there is nothing here");
         };
-    audit.add(new Audit.Line(clock.instant(), visitor.name(), "rules_" + deed, null, lesson.id()));
+    String control = lesson.applied() == null ? null : lesson.applied().control();
+    audit.add(new Audit.Line(clock.instant(), visitor.name(), "rules_" + deed, null, control));
     return Json.bytes(lesson);
   }
 }

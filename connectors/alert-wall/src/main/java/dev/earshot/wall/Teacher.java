@@ -5,7 +5,6 @@ import dev.earshot.config.Rules;
 import dev.earshot.http.Refusal;
 import dev.earshot.model.Alert;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -105,8 +104,7 @@ final class Teacher implements AutoCloseable {
     }
     try {
       String text = Candidates.text(inForce, lesson.proposal().candidate());
-      Instant from = rehearsal.apply(text, lesson.version(), by);
-      lesson = lesson.applied(from);
+      lesson = lesson.applied(rehearsal.apply(text, lesson.version(), by));
       return lesson;
     } catch (Rehearsal.Refused e) {
       throw new Refusal(409, e.getMessage());
@@ -150,13 +148,12 @@ final class Teacher implements AutoCloseable {
         tryOut(play, rules, candidates, heard, wanted);
       }
       tell(lesson().over());
-    } catch (Rehearsal.Refused e) {
-      tell(lesson().failed(e.getMessage()));
-    } catch (InterruptedException e) {
-      late();
     } catch (Exception e) {
-      if (Thread.interrupted() || e.getCause() instanceof InterruptedException) {
+      // Kafka's own exception for it leaves the flag.
+      if (e instanceof InterruptedException || Thread.interrupted()) {
         late();
+      } else if (e instanceof Rehearsal.Refused) {
+        tell(lesson().failed(e.getMessage()));
       } else {
         LOG.warn("a replay failed", e);
         tell(lesson().failed("the replay failed: " + e.getClass().getSimpleName()));

@@ -59,12 +59,12 @@ class TeachingITCase extends RealWall {
     }
 
     @Override
-    public Instant apply(String text, int before, String by) throws Refused {
+    public Applied apply(String text, int before, String by) throws Refused {
       if (before != version) {
         throw new Refused("the rules changed meanwhile");
       }
       applied.add(by + " " + LOADER.rules("sent", text).angryInfluencer().influence());
-      return FROM;
+      return new Applied("control-1", FROM);
     }
   }
 
@@ -125,9 +125,9 @@ class TeachingITCase extends RealWall {
     assertThat(guest(BOSS).post("/api/rules/AngryInfluencer/apply", click).statusCode())
         .isEqualTo(409);
     assertThat(rehearsal.applied).containsExactly("boss 84.0");
-    assertThat(lesson("applied").get("from").asText()).isEqualTo(FROM.toString());
+    assertThat(lesson("applied").get("applied").get("from").asText()).isEqualTo(FROM.toString());
     assertThat(Files.readString(dir.resolve("audit.jsonl")))
-        .contains("\"deed\":\"rules_learn\"", "\"deed\":\"rules_apply\"");
+        .contains("\"deed\":\"rules_learn\"", "\"deed\":\"rules_apply\"", "control-1");
   }
 
   @Test

@@ -56,7 +56,10 @@ final class AlertCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigFile file;
 
-  @Parameters(index = "0", paramLabel = "ACT", description = "ack, take, snooze, dismiss, comment, wrong.")
+  @Parameters(
+      index = "0",
+      paramLabel = "ACT",
+      description = "ack, take, snooze, dismiss, comment, wrong.")
   private Act act;
 
   @Parameters(index = "1", paramLabel = "ALERT_ID", description = "The alert.")

@@ -177,8 +177,7 @@ final class BacktestInput {
 
   private static List<Played> read(Map<String, String> client, String topic, String into) {
     List<Played> records = new ArrayList<>();
-    TopicReader.each(
-        client, topic, record -> played(record, into).ifPresent(records::add));
+    TopicReader.each(client, topic, record -> played(record, into).ifPresent(records::add));
     return records;
   }
 

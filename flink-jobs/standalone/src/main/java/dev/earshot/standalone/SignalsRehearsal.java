@@ -3,6 +3,7 @@ package dev.earshot.standalone;
 import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
 import dev.earshot.kafka.Player;
+import dev.earshot.kafka.PublishException;
 import dev.earshot.listener.scoring.RefusedException;
 import dev.earshot.model.Alert;
 import dev.earshot.model.Control;
@@ -16,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
 
 /** Tries rules on the topic {@code signals}, as {@code earshot backtest --from signals} does. */
 final class SignalsRehearsal implements Rehearsal {
-  /** So many facts fit into a wall's memory, some 1 KB each. */
+  /** All are held while a rule is looked at: a wall has other things to remember. */
   private static final int MOST = 300_000;
 
   /** From the click to effect: what reads the topic again before must be done by then. */
@@ -40,13 +41,12 @@ final class SignalsRehearsal implements Rehearsal {
 
   @Override
   public Play open(Rules inForce) throws Exception {
-    BacktestInput.Loaded loaded =
-        BacktestInput.ofSignals(started, MOST).without(EnumSet.of(Control.Type.RULES));
+    BacktestInput.Loaded loaded = heard();
     return new Run(loaded, run(inForce, loaded));
   }
 
   @Override
-  public synchronized Instant apply(String text, int before, String by) throws Refused {
+  public synchronized Applied apply(String text, int before, String by) throws Refused {
     SettingsLog log = log();
     Rules now = inForce(log);
     if (now.version() != before) {
@@ -72,10 +72,12 @@ final class SignalsRehearsal implements Rehearsal {
       RulesApply.obeyed(log(), List.of(control));
     } catch (RefusedException e) {
       throw new Refused("not sent, the job would refuse: " + e.getMessage());
-    } catch (IllegalStateException | KafkaException e) {
-      throw new Refused("nobody knows whether it was sent: " + e.getMessage());
+    } catch (IllegalStateException e) {
+      throw new Refused(e.getMessage());
+    } catch (PublishException | KafkaException e) {
+      throw new Refused("Kafka is away; whether it was sent, earshot rules history tells");
     }
-    return control.effectiveAt();
+    return new Applied(control.id(), control.effectiveAt());
   }
 
   private SettingsLog log() throws Refused {
@@ -83,6 +85,16 @@ final class SignalsRehearsal implements Rehearsal {
       return SettingsLog.read(started);
     } catch (KafkaException | IllegalStateException | IllegalArgumentException e) {
       throw new Refused("Kafka is away, or its topic control is: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private BacktestInput.Loaded heard() throws Refused {
+    try {
+      return BacktestInput.ofSignals(started, MOST).without(EnumSet.of(Control.Type.RULES));
+    } catch (IllegalArgumentException e) {
+      throw new Refused(e.getMessage());
+    } catch (KafkaException e) {
+      throw new Refused("Kafka is away: " + e.getClass().getSimpleName());
     }
   }
 
@@ -113,8 +125,7 @@ final class SignalsRehearsal implements Rehearsal {
       this.raised = raised;
       this.span =
           Duration.between(
-              loaded.records().get(0).at(),
-              loaded.records().get(loaded.records().size() - 1).at());
+              loaded.records().get(0).at(), loaded.records().get(loaded.records().size() - 1).at());
     }
 
     @Override

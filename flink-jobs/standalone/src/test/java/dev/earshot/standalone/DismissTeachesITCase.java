@@ -95,7 +95,8 @@ class DismissTeachesITCase {
         one("form.sign-in button.main").click();
         for (Alert alert : alerts) {
           boolean wanted = alert.influence().score() > 90;
-          click("[data-alert='%s'] [data-deed=%s]", alert.id(), wanted ? "ack" : "dismiss");
+          String deed = wanted ? "ack" : "dismiss";
+          click("[data-alert='%s'] [data-deed=%s]".formatted(alert.id(), deed));
           if (!wanted) {
             click("dialog button.main");
           }
@@ -139,11 +140,10 @@ class DismissTeachesITCase {
     }
   }
 
-  private void click(String selector, Object... holes) {
-    String found = selector.formatted(holes);
+  private void click(String selector) {
     soon(
         () -> {
-          one(found).click();
+          one(selector).click();
           return true;
         });
   }
