@@ -8,6 +8,7 @@ import { hearing, unheard, worries } from './hearing.js';
 import { Live } from './live.js';
 import { alertPage, auditPage, customerPage, historyPage } from './pages.js';
 import { pulses, queue } from './panels.js';
+import { rulesPage } from './rules.js';
 import { LANGUAGES, clock, keep, language, number, speak, t, word } from './words.js';
 
 const FRESH = 60_000;
@@ -230,6 +231,7 @@ async function drawPage() {
       alert: () => alertPage(id, board, visitor, drawPage),
       customer: () => customerPage(id, board),
       history: () => historyPage(new URLSearchParams(location.search), board, go),
+      rules: () => rulesPage(board, visitor, drawPage),
       audit: () => auditPage(),
     }[kind]();
     if (asked === location.href) {
@@ -265,7 +267,7 @@ function drawTop() {
   at('top').replaceChildren(
     el('strong', { class: 'name' }, 'Earshot'),
     visitor
-      ? el('nav', {}, link('/', t('wall')), link('/history', t('history')), visitor.role === 'admin' ? link('/audit', t('audit')) : null)
+      ? el('nav', {}, link('/', t('wall')), link('/history', t('history')), link('/rules', t('rules')), visitor.role === 'admin' ? link('/audit', t('audit')) : null)
       : '',
     el('span', { class: 'right' }, visitor ? `${visitor.name} · ${word('role', visitor.role)}` : '', spoken, visitor ? el('button', { type: 'button', class: 'plain', onclick: () => signOut().finally(leave) }, t('sign.out')) : ''),
   );

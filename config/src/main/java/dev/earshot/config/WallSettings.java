@@ -40,7 +40,7 @@ public record WallSettings(
     VIEWER,
     /** Sees customers, uncovers what is delicate, and says what is done about an alert. */
     AGENT,
-    /** Sees what others did. */
+    /** Sees what others did, and changes rules. */
     ADMIN;
 
     /** Whether this is that role, or more. */

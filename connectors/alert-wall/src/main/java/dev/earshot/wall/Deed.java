@@ -19,8 +19,8 @@ enum Deed {
   TAKE(Control.Type.TAKE),
   SNOOZE(Control.Type.SNOOZE),
   DISMISS(Control.Type.DISMISS),
-  /** A post's mood was read wrong; told as a comment, for the job knows no word for it. */
-  WRONG(Control.Type.COMMENT),
+  /** A post's mood was read wrong: kept for whoever teaches the models. */
+  WRONG(Control.Type.MOOD_WRONG),
   COMMENT(Control.Type.COMMENT);
 
   /** From writing to effect, so that every task has it: what {@link Control} asks for. */
@@ -53,7 +53,7 @@ enum Deed {
    *     minutes} of a snooze, {@code text} of a comment, {@code post} that was read wrong
    */
   Control control(Alert alert, String by, JsonNode body, Instant now) throws Refusal {
-    if (!alert.open() && type != Control.Type.COMMENT) {
+    if (!alert.open() && this != COMMENT && this != WRONG) {
       throw new Refusal(409, "this alert is over");
     }
     Instant from = now.plus(LEAD);
@@ -83,7 +83,7 @@ enum Deed {
         if (!alert.evidence().contains(post)) {
           throw new Refusal(400, "post is none that speaks for this alert");
         }
-        yield "mood read wrong: " + post;
+        yield post;
       }
       case ACK, TAKE, SNOOZE, DISMISS -> "";
     };

@@ -30,7 +30,8 @@ final class Pages {
           "acts.js",
           "panels.js",
           "spark.js",
-          "pages.js");
+          "pages.js",
+          "rules.js");
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -97,6 +98,7 @@ final class Pages {
   private static boolean shows(String path) {
     return path.equals("/")
         || path.equals("/history")
+        || path.equals("/rules")
         || path.equals("/audit")
         || path.startsWith("/alert/")
         || path.startsWith("/customer/");

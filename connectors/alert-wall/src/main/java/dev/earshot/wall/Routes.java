@@ -29,13 +29,21 @@ final class Routes {
   private final Access access;
   private final Pages pages;
   private final Answers answers;
+  private final RuleAnswers rules;
   private final Streams streams;
 
-  Routes(Places places, Access access, Pages pages, Answers answers, Streams streams) {
+  Routes(
+      Places places,
+      Access access,
+      Pages pages,
+      Answers answers,
+      RuleAnswers rules,
+      Streams streams) {
     this.places = places;
     this.access = access;
     this.pages = pages;
     this.answers = answers;
+    this.rules = rules;
     this.streams = streams;
   }
 
@@ -72,6 +80,7 @@ final class Routes {
       case "snapshot 2" -> json(exchange, answers.snapshot());
       case "events 2" -> streams.answer(exchange, after(exchange));
       case "history 2" -> json(exchange, answers.history(query(exchange)));
+      case "rules 2" -> json(exchange, rules.all());
       case "alerts 3" -> json(exchange, answers.alert(path.get(2), visitor));
       case "customers 3" -> {
         access.allow(visitor, Role.AGENT);
@@ -98,6 +107,9 @@ final class Routes {
       Deed deed = Deed.named(path.get(3)).orElseThrow(Routes::nothingHere);
       Visitor visitor = access.acting(headers, Role.AGENT);
       json(exchange, answers.act(path.get(2), deed, visitor, body(exchange)));
+    } else if (path.size() == 4 && path.get(0).equals("api") && path.get(1).equals("rules")) {
+      Visitor visitor = access.acting(headers, Role.ADMIN);
+      json(exchange, rules.act(path.get(2), path.get(3), visitor, body(exchange)));
     } else {
       throw nothingHere();
     }

@@ -32,8 +32,9 @@ public final class Wall implements AutoCloseable {
   private final SmallServer server;
   private final Places places;
   private final Access access;
+  private final Teacher teacher;
 
-  private Wall(Settings settings) throws IOException {
+  private Wall(Settings settings, Rehearsal rehearsal) throws IOException {
     EarshotConfig config = settings.config();
     WallSettings wall = config.wall();
     InstantSource clock = InstantSource.system();
@@ -59,17 +60,30 @@ public final class Wall implements AutoCloseable {
     this.places = new Places(wall, server.port());
     this.access = new Access(wall, places, clock);
     Answers answers = new Answers(board, alerts, priorities, customers, controls, audit, clock);
+    Judged judged = new Judged(alerts, priorities, clock);
+    this.teacher = new Teacher(rehearsal, judged, clock);
+    RuleAnswers rules = new RuleAnswers(judged, teacher, audit, clock);
     Pages pages = new Pages(wall.language(), places.encrypted());
-    routes.set(new Routes(places, access, pages, answers, new Streams(feed))::answer);
+    routes.set(new Routes(places, access, pages, answers, rules, new Streams(feed))::answer);
   }
 
   /**
-   * Opens it. Redis and Kafka need not be there yet: the page says so.
+   * Opens it, without a way to try other rules. Redis and Kafka need not be there yet: the page
+   * says so.
    *
    * @throws IOException if the address or port cannot be had
    */
   public static Wall open(Settings settings) throws IOException {
-    return new Wall(settings);
+    return open(settings, null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param rehearsal what to try other rules with, that dismissals teach; null for none
+   */
+  public static Wall open(Settings settings, Rehearsal rehearsal) throws IOException {
+    return new Wall(settings, rehearsal);
   }
 
   /** Where people find it. */
@@ -92,6 +106,7 @@ public final class Wall implements AutoCloseable {
 
   @Override
   public void close() {
+    teacher.close();
     feed.close();
     server.close();
     controls.close();

@@ -44,7 +44,7 @@ class ActsITCase extends RealWall {
           snooze  | {"minutes": 60}              | SNOOZE      | ``
           dismiss | {}                           | DISMISS     | ``
           comment | {"text": " called <b>her "}  | COMMENT     | `called <b>her`
-          wrong   | {"post": "post-a1"}          | COMMENT     | `mood read wrong: post-a1`
+          wrong   | {"post": "post-a1"}          | MOOD_WRONG  | `post-a1`
           """)
   void aDeedReachesTheJob(String deed, String body, Control.Type type, String value)
       throws Exception {

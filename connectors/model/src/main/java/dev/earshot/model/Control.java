@@ -13,7 +13,8 @@ import java.time.Instant;
  * @param by who said so
  * @param effectiveAt from when it counts; at least two seconds ahead when it was written
  * @param until when it ends, where the type has an end (snooze), else null
- * @param value the whole new file of settings, or a comment; empty where the type needs none
+ * @param value the whole new file of settings, a comment, or the post whose mood was read wrong;
+ *     empty where the type needs none
  * @param schema version of this record's JSON form
  */
 public record Control(
@@ -44,12 +45,14 @@ public record Control(
     /** Somebody objects to being profiled: nothing is learnt of them any more. */
     OBJECT,
     /** They object no longer. */
-    ALLOW;
+    ALLOW,
+    /** A post's mood was read wrong: kept for whoever teaches the models; the alert stays. */
+    MOOD_WRONG;
 
     /** Whether it is about one alert. */
     public boolean ofAlert() {
       return switch (this) {
-        case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT -> true;
+        case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, MOOD_WRONG -> true;
         case RULES, BRANDS, OBJECT, ALLOW -> false;
       };
     }
@@ -69,6 +72,9 @@ public record Control(
     }
     if (type.ofAlert() && brand == null) {
       throw new InvalidRecordException("brand", "is missing: whose alert is it?");
+    }
+    if (type == Type.MOOD_WRONG) {
+      value = Check.text("value", value);
     }
   }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Tells the job what a person does with an alert: ack (seen), take (mine), snooze (not now),"
-          + " dismiss (it is nothing), comment.",
+          + " dismiss (it is nothing), comment, wrong (a post's mood was read wrong).",
       "",
       "It counts two seconds later. The alert's id and brand are in Redis and on the alerts topic."
     },
@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  earshot alert take 4be1... --brand skyhop --by eva",
       "  earshot alert snooze 4be1... --brand skyhop --by eva --for 2h",
-      "  earshot alert comment 4be1... --brand skyhop --by eva --text 'called her'"
+      "  earshot alert comment 4be1... --brand skyhop --by eva --text 'called her'",
+      "  earshot alert wrong 4be1... --brand skyhop --by eva --post 9c02..."
     })
 final class AlertCommand implements Callable<Integer> {
   /** As people call them. */
@@ -42,7 +43,8 @@ final class AlertCommand implements Callable<Integer> {
     TAKE(Control.Type.TAKE),
     SNOOZE(Control.Type.SNOOZE),
     DISMISS(Control.Type.DISMISS),
-    COMMENT(Control.Type.COMMENT);
+    COMMENT(Control.Type.COMMENT),
+    WRONG(Control.Type.MOOD_WRONG);
 
     private final Control.Type type;
 
@@ -54,7 +56,10 @@ final class AlertCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private ConfigFile file;
 
-  @Parameters(index = "0", paramLabel = "ACT", description = "ack, take, snooze, dismiss, comment.")
+  @Parameters(
+      index = "0",
+      paramLabel = "ACT",
+      description = "ack, take, snooze, dismiss, comment, wrong.")
   private Act act;
 
   @Parameters(index = "1", paramLabel = "ALERT_ID", description = "The alert.")
@@ -75,6 +80,12 @@ final class AlertCommand implements Callable<Integer> {
   @Option(names = "--text", paramLabel = "WORDS", description = "The words of a comment.")
   private String text;
 
+  @Option(
+      names = "--post",
+      paramLabel = "POST",
+      description = "The post that was read wrong, as the alert's evidence names it.")
+  private String post;
+
   @Override
   public Integer call() {
     KafkaSettings kafka = file.load().config().kafka();
@@ -94,8 +105,12 @@ final class AlertCommand implements Callable<Integer> {
     if ((act == Act.COMMENT) != (text != null)) {
       throw new IllegalArgumentException("--text goes with comment, and only with it");
     }
+    if ((act == Act.WRONG) != (post != null)) {
+      throw new IllegalArgumentException("--post goes with wrong, and only with it");
+    }
+    String value = act == Act.WRONG ? post : text;
     return new Control(
-        UUID.randomUUID().toString(), act.type, alert, brand, by, from, end(from), text, 0);
+        UUID.randomUUID().toString(), act.type, alert, brand, by, from, end(from), value, 0);
   }
 
   private Instant end(Instant from) {

@@ -20,7 +20,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,8 @@ final class BacktestInput {
     POSTS,
     SIGNALS
   }
+
+  private record Numbered(long number, Played record) {}
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
@@ -131,8 +135,17 @@ final class BacktestInput {
   }
 
   private static Loaded ofSignals(Settings settings) {
+    return ofSignals(settings, Integer.MAX_VALUE);
+  }
+
+  /**
+   * The facts, for rules to be replayed over.
+   *
+   * @param most the newest so many
+   */
+  static Loaded ofSignals(Settings settings, int most) {
     var kafka = settings.config().kafka();
-    List<Played> records = once(read(kafka.client(), kafka.topics().signals(), FACTS));
+    List<Played> records = once(newest(kafka.client(), kafka.topics().signals(), most));
     List<Played> beside = read(kafka.client(), kafka.topics().control(), Topics.CONTROL);
     return loaded(records, beside, true, kafka.topics().signals());
   }
@@ -164,13 +177,41 @@ final class BacktestInput {
 
   private static List<Played> read(Map<String, String> client, String topic, String into) {
     List<Played> records = new ArrayList<>();
-    for (Envelope record : TopicReader.all(client, topic)) {
-      if (record.kind() != Envelope.Kind.TICK) {
-        String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
-        Instant at = Instant.ofEpochMilli(record.timestamp());
-        records.add(new Played(at, key, record.value(), into, record.kind()));
-      }
-    }
+    TopicReader.each(client, topic, record -> played(record, into).ifPresent(records::add));
     return records;
+  }
+
+  /** In the order they were read; what is older makes room, so that no more are held. */
+  private static List<Played> newest(Map<String, String> client, String topic, int most) {
+    PriorityQueue<Numbered> newest =
+        new PriorityQueue<>(
+            Comparator.comparing((Numbered one) -> one.record().at())
+                .thenComparingLong(Numbered::number));
+    AtomicLong number = new AtomicLong();
+    TopicReader.each(
+        client,
+        topic,
+        record ->
+            played(record, FACTS)
+                .ifPresent(
+                    one -> {
+                      newest.add(new Numbered(number.getAndIncrement(), one));
+                      if (newest.size() > most) {
+                        newest.remove();
+                      }
+                    }));
+    return newest.stream()
+        .sorted(Comparator.comparingLong(Numbered::number))
+        .map(Numbered::record)
+        .toList();
+  }
+
+  private static Optional<Played> played(Envelope record, String into) {
+    if (record.kind() == Envelope.Kind.TICK) {
+      return Optional.empty();
+    }
+    String key = record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8);
+    Instant at = Instant.ofEpochMilli(record.timestamp());
+    return Optional.of(new Played(at, key, record.value(), into, record.kind()));
   }
 }

@@ -19,6 +19,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -82,8 +85,21 @@ record BacktestRun(List<Alert> alerts, Map<String, Evidence> evidence) {
       } else {
         MentionListenerJob.assembleBacktest(env, settings, seed, end);
       }
-      env.execute("earshot-backtest");
+      run(env);
       return question.of(playground);
+    }
+  }
+
+  /** Whoever asked may lose patience: then the job ends, too. */
+  private static void run(StreamExecutionEnvironment env) throws Exception {
+    JobClient job = env.executeAsync("earshot-backtest");
+    try {
+      job.getJobExecutionResult().get();
+    } catch (InterruptedException e) {
+      job.cancel().get(10, TimeUnit.SECONDS);
+      throw e;
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
     }
   }
 

@@ -107,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
       int port = playground.redis().port();
       try (Ticker ticker = Ticker.start(playground.client(), Playground.BESIDE, Ticker.EVERY);
           ListenerInside listener = ListenerInside.start(settings);
-          Wall wall = Wall.open(settings);
+          Wall wall = Wall.open(settings, new SignalsRehearsal(settings));
           Telling telling = notify == null ? null : Telling.start(settings.config());
           PriorityReader redis =
               new PriorityReader(RedisSettings.local(port, password), new Keys(TENANT))) {

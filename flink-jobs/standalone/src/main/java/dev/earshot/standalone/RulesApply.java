@@ -101,7 +101,7 @@ final class RulesApply implements Callable<Integer> {
   }
 
   /** Brands also go where they are obeyed: into the log of posts, every partition. */
-  private static void send(KafkaSettings kafka, List<Control> controls) {
+  static void send(KafkaSettings kafka, List<Control> controls) {
     String posts = kafka.posts().topic();
     int partitions;
     try (TopicAdmin admin = TopicAdmin.open(kafka.client())) {
@@ -129,7 +129,7 @@ final class RulesApply implements Callable<Integer> {
   }
 
   /** Asks the topic, for only the record's own timestamp decides. */
-  private static void obeyed(SettingsLog after, List<Control> controls) {
+  static void obeyed(SettingsLog after, List<Control> controls) {
     for (Control control : controls) {
       for (SettingsLog.Sent sent : after.sent()) {
         if (sent.control().id().equals(control.id()) && sent.refused() != null) {

@@ -73,7 +73,7 @@ final class SettingsLog {
       switch (control.type()) {
         case RULES -> addRules(control, writtenAt);
         case BRANDS -> addBrands(control, writtenAt);
-        case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, OBJECT, ALLOW ->
+        case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, OBJECT, ALLOW, MOOD_WRONG ->
             ids.add(control.id(), writtenAt);
       }
     } catch (RecordReader.Unreadable e) {

@@ -1,5 +1,6 @@
 package dev.earshot.standalone;
 
+import dev.earshot.config.Settings;
 import dev.earshot.wall.Wall;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -27,7 +28,8 @@ final class WallCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (Wall wall = Wall.open(files.load())) {
+    Settings settings = files.load();
+    try (Wall wall = Wall.open(settings, new SignalsRehearsal(settings))) {
       Runtime.getRuntime().addShutdownHook(new Thread(wall::close, "close-wall"));
       say("the wall is at %s, stop with Ctrl-C".formatted(wall.url()));
       wall.token().ifPresent(token -> say("sign in with " + token));

@@ -82,6 +82,7 @@ class RulesCommandTest {
           alert take a1 --brand b --by eva --for 2h     | a snooze, and nothing else
           alert snooze a1 --brand b --by eva --for long | --for must be a whole number
           alert comment a1 --brand b --by eva           | --text goes with comment
+          alert wrong a1 --brand b --by eva             | --post goes with wrong
           alert take a1 --brand Sky_Hop! --by eva       | brand must be 1 to 64 of
           """)
   void aMistakeOfTheCallerSaysWhatWouldBeRight(String args, String what) {

@@ -101,7 +101,7 @@ public final class ReadControl extends ProcessFunction<Envelope, Control>
     switch (control.type()) {
       case RULES -> gate.rules(control, writtenAt);
       case BRANDS -> SettingsGate.brands(control, writtenAt);
-      case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, OBJECT, ALLOW ->
+      case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, OBJECT, ALLOW, MOOD_WRONG ->
           // What a person did to an alert must not be lost to a clock that is a little off.
           let = SettingsGate.inTime(control, writtenAt);
     }

@@ -15,6 +15,10 @@ final class AlertActs {
     if (!tracked.alert().open() && act.type() != Control.Type.COMMENT) {
       return tracked;
     }
+    // It is about the reading, not about the alert; whoever teaches the models finds it in control.
+    if (act.type() == Control.Type.MOOD_WRONG) {
+      return tracked;
+    }
     AlertDraft draft = AlertDraft.of(tracked.alert());
     if (!act.value().isEmpty()) {
       draft.comment(act.value());
@@ -37,7 +41,7 @@ final class AlertActs {
       case COMMENT -> {
         return AlertLife.tell(tracked.with(draft.done()), draft.state, at);
       }
-      case RULES, BRANDS, OBJECT, ALLOW -> {
+      case RULES, BRANDS, OBJECT, ALLOW, MOOD_WRONG -> {
         return tracked;
       }
     }

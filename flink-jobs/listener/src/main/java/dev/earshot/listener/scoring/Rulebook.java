@@ -58,7 +58,7 @@ public final class Rulebook {
         Brands sent = SettingsGate.readBrands(control);
         brands.add(control.effectiveAt(), new Sent<>(control, sent));
       }
-      case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, OBJECT, ALLOW -> {}
+      case ACKNOWLEDGE, TAKE, SNOOZE, DISMISS, COMMENT, OBJECT, ALLOW, MOOD_WRONG -> {}
     }
   }
 

@@ -89,6 +89,14 @@ class AlertHandlingTest {
   }
 
   @Test
+  void aMoodReadWrongIsAboutTheReadingAndLeavesTheAlert() {
+    Tracked opened = open(Severity.SEV1, "09:00");
+
+    assertThat(life.act(opened, act(Control.Type.MOOD_WRONG, "eva", "post-1"), at("09:05")))
+        .isSameAs(opened);
+  }
+
+  @Test
   void whatIsOverCanStillBeCommentedAndNothingElse() {
     Tracked over = life.settle(open(Severity.SEV3, "09:00"), at("09:30"), Resolution.ANSWERED);
 
