@@ -201,7 +201,7 @@ class BrowserITCase extends InBrowser {
   }
 
   @Test
-  void everyLanguageIsSpokenThroughout() {
+  void everyLanguageIsSpoken() {
     write(
         Scene.open("a1"),
         Scene.said("a1", "late", List.of(), false),
@@ -209,19 +209,24 @@ class BrowserITCase extends InBrowser {
         Scene.source("x", Instant.now().minus(Duration.ofMinutes(4))));
     browser.go(wall.url()).signIn(BOSS);
     for (String language : WallSettings.LANGUAGES) {
-      browser.run("localStorage.setItem('earshot.language', arguments[0])", language);
-      for (String path : List.of("/", "/history", "/audit", "/alert/a1", "/customer/C-1001")) {
-        browser.go(wall.url() + path);
-        awaitIn(() -> !browser.all("#view h2").isEmpty());
-
-        assertThat(browser.one("html").getDomAttribute("lang")).startsWith(language);
-        assertThat(browser.text("body"))
-            .as(path)
-            .doesNotContainPattern("\\b(rule|state|intent|tier|deed|role|level)\\.[A-Za-z_]+")
-            .doesNotContainPattern("\\{[a-z]+}")
-            .doesNotContain("undefined", "NaN", "[object");
-      }
+      speaks(language, "/");
+    }
+    for (String path : List.of("/history", "/audit", "/alert/a1", "/customer/C-1001")) {
+      speaks("sl", path);
     }
     assertThat(browser.complaints()).isEmpty();
+  }
+
+  private void speaks(String language, String path) {
+    browser.run("localStorage.setItem('earshot.language', arguments[0])", language);
+    browser.go(wall.url() + path);
+    awaitIn(() -> !browser.all("#view h2").isEmpty());
+
+    assertThat(browser.one("html").getDomAttribute("lang")).startsWith(language);
+    assertThat(browser.text("body"))
+        .as(language + " " + path)
+        .doesNotContainPattern("\\b(rule|state|intent|tier|deed|role|level)\\.[A-Za-z_]+")
+        .doesNotContainPattern("\\{[a-z]+}")
+        .doesNotContain("undefined", "NaN", "[object");
   }
 }

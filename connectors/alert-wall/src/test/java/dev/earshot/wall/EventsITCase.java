@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.earshot.redis.Connections;
 import dev.earshot.redis.Keys;
 import java.net.Socket;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -163,15 +162,18 @@ class EventsITCase extends RealWall {
         pages.add(OpenPage.of(tv, last));
       }
       await().atMost(SOON).until(() -> wall.check().tabs() == Feed.MOST_TABS);
-      String longest = "late ".repeat(2_000);
-      int many = 2 * Tab.MOST;
-      for (int i = 0; i < many; i++) {
-        write(Scene.said("a" + i, longest, List.of(), false), Scene.open("a" + i));
+      // More than what the sleeper's line and its queue hold.
+      String longest = "late ".repeat(3_200);
+      for (int told = 0; told < Tab.MOST + 50; told += 34) {
+        int until = told + 34;
+        for (int i = told; i < until; i++) {
+          write(Scene.said("a" + i, longest, List.of(), false), Scene.open("a" + i));
+        }
+        await()
+            .atMost(SOON)
+            .until(() -> pages.stream().allMatch(page -> page.heard("alert").size() == until));
       }
 
-      await()
-          .atMost(Duration.ofSeconds(30))
-          .until(() -> pages.stream().allMatch(page -> page.alerts().size() == many));
       assertThat(pages).noneMatch(page -> page.heard("snapshot").size() > 0);
       assertThat(tv.get("/api/snapshot").statusCode()).isEqualTo(200);
       asleep.close();

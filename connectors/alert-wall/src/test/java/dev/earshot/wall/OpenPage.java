@@ -16,7 +16,11 @@ final class OpenPage implements AutoCloseable {
   private volatile boolean ended;
 
   /** One event; the id is empty where it has none. */
-  record Heard(String kind, String id, JsonNode data) {}
+  record Heard(String kind, String id, String line) {
+    JsonNode data() {
+      return RealWall.json(line);
+    }
+  }
 
   private OpenPage(InputStream stream) {
     this.stream = stream;
@@ -70,7 +74,7 @@ final class OpenPage implements AutoCloseable {
         } else if (line.startsWith("event: ")) {
           kind = line.substring(7);
         } else if (line.startsWith("data: ")) {
-          heard.add(new Heard(kind, id, RealWall.json(line.substring(6))));
+          heard.add(new Heard(kind, id, line.substring(6)));
           id = "";
         }
       }

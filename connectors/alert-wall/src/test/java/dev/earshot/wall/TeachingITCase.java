@@ -3,6 +3,7 @@ package dev.earshot.wall;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.earshot.chromium.Chromium;
 import dev.earshot.config.ConfigLoader;
 import dev.earshot.config.Rules;
 import dev.earshot.model.Alert;
@@ -158,7 +159,7 @@ class TeachingITCase extends RealWall {
     guest(BOSS).post("/api/rules/AngryInfluencer/learn", "{}");
 
     assertThat(lesson("done").has("proposal")).isFalse();
-    try (Browser browser = Browser.open()) {
+    try (Chromium browser = Chromium.open()) {
       browser.go(wall.url() + "/rules").signIn(BOSS);
       awaitIn(() -> browser.text(".lesson .nothing").startsWith("No setting does better"));
       assertThat(browser.complaints()).isEmpty();

@@ -62,8 +62,7 @@ public final class OnTheWall {
     List<Long> millis;
     try (EmbeddedRedis redis = EmbeddedRedis.start(folder.resolve("redis"));
         RedisWriter writer =
-            new RedisWriter(
-                RedisSettings.local(redis.port(), redis.password()), new Keys(TENANT));
+            new RedisWriter(RedisSettings.local(redis.port(), redis.password()), new Keys(TENANT));
         Wall wall = Wall.open(settings(folder, redis));
         Chromium browser = Chromium.open()) {
       browser.go(wall.url()).signIn(TOKEN).run(WATCH);
