@@ -9,10 +9,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -61,7 +65,6 @@ final class Lead implements AutoCloseable, ConsumerRebalanceListener {
     if (!caughtUp
         && ends.entrySet().stream().allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
       caughtUp = true;
-      deliveries.ready();
       LOG.info("it is ours to tell");
     }
     if (caughtUp) {
@@ -69,6 +72,22 @@ final class Lead implements AutoCloseable, ConsumerRebalanceListener {
       replays.clear();
     }
     return caughtUp;
+  }
+
+  /**
+   * Remembers how far alerts were read. In the group that says who tells, so that Kafka refuses it
+   * of one who was taken for dead: what that one read is read again.
+   *
+   * @return false if it cannot be done now, or not by us any more, which the next poll tells
+   */
+  boolean commit(Map<TopicPartition, OffsetAndMetadata> read) {
+    try {
+      consumer.commitSync(read);
+      return true;
+    } catch (RetriableException | RebalanceInProgressException | CommitFailedException e) {
+      LOG.warn("how far alerts were read cannot be remembered now: {}", e.getMessage());
+      return false;
+    }
   }
 
   @Override

@@ -56,6 +56,7 @@ public final class Notifier implements AutoCloseable {
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Timing timing;
   private volatile boolean leading;
+  private volatile Map<Integer, Long> reached = Map.of();
 
   /**
    * Starts one; nothing needs to be reachable yet.
@@ -65,6 +66,16 @@ public final class Notifier implements AutoCloseable {
    */
   public static Notifier start(EarshotConfig config) throws IOException {
     return start(config, Timing.USUAL, Clock.systemUTC());
+  }
+
+  /**
+   * Starts one for a story that is played, whose time is not ours: nothing in it is old.
+   *
+   * @throws IllegalArgumentException if no channel is configured
+   * @throws IOException if the door's address or port cannot be had
+   */
+  public static Notifier startForStory(EarshotConfig config) throws IOException {
+    return start(config, Timing.USUAL.forStory(), Clock.systemUTC());
   }
 
   static Notifier start(EarshotConfig config, Timing timing, Clock clock) throws IOException {
@@ -120,6 +131,29 @@ public final class Notifier implements AutoCloseable {
   /** The port at which one says that one is on it; 0 where the door is shut. */
   public int port() {
     return door == null ? 0 : door.port();
+  }
+
+  /**
+   * Waits until all that is in the topic of alerts now is told, as far as anybody is to be told.
+   *
+   * @return false if that takes longer: {@link #health} may say why
+   */
+  public boolean awaitTold(Duration patience) throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    Map<Integer, Long> ends = admin.endOffsets(config.kafka().topics().alerts());
+    while (!isTold(ends)) {
+      if (System.nanoTime() > deadline || stop.await(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isTold(Map<Integer, Long> ends) {
+    Map<Integer, Long> now = reached;
+    return ends.entrySet().stream()
+            .allMatch(end -> now.getOrDefault(end.getKey(), 0L) >= end.getValue())
+        && health().stream().allMatch(channel -> channel.waiting() == 0);
   }
 
   /** Waits until it is closed, or broken beyond what waiting mends. */
@@ -211,11 +245,13 @@ public final class Notifier implements AutoCloseable {
   /** Has alerts told for as long as that is ours to do. */
   private void lead(Lead lead) {
     workers.values().forEach(ChannelWorker::begin);
+    deliveries.ready();
     long tidied = System.nanoTime();
     try (ReadAlerts alerts =
         new ReadAlerts(
-            Consumers.open(config.kafka().client(), GROUP + config.tenant() + "-alerts"),
+            Consumers.open(config.kafka().client(), GROUP + config.tenant()),
             config.kafka().topics().alerts(),
+            lead::commit,
             deliveries,
             settings.channels().keySet(),
             routes,
@@ -225,6 +261,7 @@ public final class Notifier implements AutoCloseable {
       leading = true;
       while (stop.getCount() > 0 && lead.poll(Duration.ZERO)) {
         alerts.read(POLL);
+        reached = alerts.reached();
         if (deliveries.flush()) {
           alerts.commit();
         }
@@ -236,6 +273,7 @@ public final class Notifier implements AutoCloseable {
       }
     } finally {
       leading = false;
+      reached = Map.of();
     }
   }
 
@@ -245,9 +283,9 @@ public final class Notifier implements AutoCloseable {
             settings.watchdog(),
             settings.quietHours().zoneId(),
             watch,
-            admin,
-            redis,
-            workers,
+            () -> admin.check(List.of()).isEmpty(),
+            () -> redis.check().up(),
+            (channel, write) -> workers.get(channel).tellAtOnce(write),
             () -> leading,
             clock);
     while (stop.getCount() > 0) {

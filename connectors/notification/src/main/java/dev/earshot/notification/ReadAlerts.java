@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -28,20 +29,24 @@ final class ReadAlerts implements AutoCloseable {
 
   private final RecordReader<Alert> reader = RecordReader.of(Alert.class);
   private final KafkaConsumer<byte[], byte[]> consumer;
+  private final Predicate<Map<TopicPartition, OffsetAndMetadata>> commit;
   private final Deliveries deliveries;
   private final Set<String> known;
   private final Routes routes;
   private final Cases cases;
   private final Watch watch;
   private final Clock clock;
-  private final Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+  private boolean news;
 
   /**
+   * @param consumer of the group that says who tells
+   * @param commit remembers for that group how far we are; false if it cannot now
    * @param known the channels there are
    */
   ReadAlerts(
       KafkaConsumer<byte[], byte[]> consumer,
       String topic,
+      Predicate<Map<TopicPartition, OffsetAndMetadata>> commit,
       Deliveries deliveries,
       Set<String> known,
       Routes routes,
@@ -49,6 +54,7 @@ final class ReadAlerts implements AutoCloseable {
       Watch watch,
       Clock clock) {
     this.consumer = consumer;
+    this.commit = commit;
     this.deliveries = deliveries;
     this.known = known;
     this.routes = routes;
@@ -65,18 +71,27 @@ final class ReadAlerts implements AutoCloseable {
   void read(Duration wait) {
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(wait)) {
       hear(record);
-      read.put(
-          new TopicPartition(record.topic(), record.partition()),
-          new OffsetAndMetadata(record.offset() + 1));
+      news = true;
     }
   }
 
   /** Remembers how far we are; once all that was heard is in the outbox. */
   void commit() {
-    if (!read.isEmpty()) {
-      consumer.commitSync(read);
-      read.clear();
+    if (news) {
+      Map<TopicPartition, OffsetAndMetadata> read = new HashMap<>();
+      // Silent partitions, too: Kafka forgets what nobody commits for a week.
+      for (TopicPartition partition : consumer.assignment()) {
+        read.put(partition, new OffsetAndMetadata(consumer.position(partition)));
+      }
+      news = !commit.test(read);
     }
+  }
+
+  /** How far we are, by partition; before the first reading it waits for Kafka to tell. */
+  Map<Integer, Long> reached() {
+    Map<Integer, Long> reached = new HashMap<>();
+    consumer.assignment().forEach(each -> reached.put(each.partition(), consumer.position(each)));
+    return reached;
   }
 
   @Override
@@ -105,8 +120,7 @@ final class ReadAlerts implements AutoCloseable {
     // Where it was told, it is told to the end, whatever the routes say by now.
     Set<String> channels = new LinkedHashSet<>(deliveries.channels(alert.id()));
     if (alert.open()) {
-      Set<String> spoken =
-          routes.askLanguages() ? Cases.languages(cases.evidence(alert.id())) : Set.of();
+      Set<String> spoken = routes.askLanguages() ? Cases.languages(cases.awaited(alert)) : Set.of();
       channels.addAll(routes.channels(alert, spoken));
     }
     // One that was taken out of the settings is told nothing more.

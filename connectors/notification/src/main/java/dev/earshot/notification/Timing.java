@@ -29,6 +29,8 @@ record Timing(
   /** A fifth more or less, so that those who failed together do not come back together. */
   private static final double JITTER = 0.2;
 
+  private static final Duration FOREVER = Duration.ofDays(36_500);
+
   static final Timing USUAL =
       new Timing(
           List.of(
@@ -48,6 +50,11 @@ record Timing(
           Duration.ofDays(2),
           Duration.ofMillis(500),
           Duration.ofSeconds(5));
+
+  /** The same where nothing is old: of a story that is played faster than life. */
+  Timing forStory() {
+    return new Timing(waits, givenUp, window, settle, FOREVER, remember, lookup, watch);
+  }
 
   /** How often a message is tried. */
   int tries() {

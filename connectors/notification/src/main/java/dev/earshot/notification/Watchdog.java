@@ -2,10 +2,8 @@ package dev.earshot.notification;
 
 import dev.earshot.config.Clocks.Weekly;
 import dev.earshot.config.NotificationSettings.WatchdogSettings;
-import dev.earshot.kafka.TopicAdmin;
 import dev.earshot.notification.channel.Message;
 import dev.earshot.notification.channel.Ping;
-import dev.earshot.redis.PriorityReader;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,8 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.TemporalAdjusters;
-import java.util.List;
-import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,9 +26,9 @@ final class Watchdog implements Runnable {
   private final WatchdogSettings settings;
   private final ZoneId zone;
   private final Watch watch;
-  private final TopicAdmin kafka;
-  private final PriorityReader redis;
-  private final Map<String, ChannelWorker> workers;
+  private final BooleanSupplier kafka;
+  private final BooleanSupplier redis;
+  private final BiConsumer<String, Function<Compose, Message>> tell;
   private final BooleanSupplier leading;
   private final Clock clock;
 
@@ -39,15 +36,18 @@ final class Watchdog implements Runnable {
   private Instant nextTest;
 
   /**
+   * @param kafka whether it answers
+   * @param redis whether it answers
+   * @param tell has a channel tell something before everything else
    * @param leading whether it is ours to tell
    */
   Watchdog(
       WatchdogSettings settings,
       ZoneId zone,
       Watch watch,
-      TopicAdmin kafka,
-      PriorityReader redis,
-      Map<String, ChannelWorker> workers,
+      BooleanSupplier kafka,
+      BooleanSupplier redis,
+      BiConsumer<String, Function<Compose, Message>> tell,
       BooleanSupplier leading,
       Clock clock) {
     this.settings = settings;
@@ -55,7 +55,7 @@ final class Watchdog implements Runnable {
     this.watch = watch;
     this.kafka = kafka;
     this.redis = redis;
-    this.workers = workers;
+    this.tell = tell;
     this.leading = leading;
     this.clock = clock;
     this.nextPing = clock.instant();
@@ -73,8 +73,8 @@ final class Watchdog implements Runnable {
   }
 
   private void look() {
-    boolean up = kafka.check(List.of()).isEmpty();
-    boolean redisUp = redis.check().up();
+    boolean up = kafka.getAsBoolean();
+    boolean redisUp = redis.getAsBoolean();
     Instant now = clock.instant();
     if (up) {
       watch.heard(Watch.KAFKA, now);
@@ -100,7 +100,7 @@ final class Watchdog implements Runnable {
   }
 
   private void tell(Function<Compose, Message> write) {
-    settings.channels().forEach(channel -> workers.get(channel).tellAtOnce(write));
+    settings.channels().forEach(channel -> tell.accept(channel, write));
   }
 
   private void ping() {

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** From a topic of alerts to servers that behave, and to servers that do not. Redis is away. */
@@ -71,15 +72,23 @@ class NotifierITCase extends Station {
         .hasSize(2);
   }
 
-  @Test
-  void whatIsRefusedForGoodIsALetterAndArrivesOnceItIsReplayed() throws IOException {
-    other.answers(Other.status(410, ""));
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          410 |                                     | status 410
+          302 | Location: https://a.example/secret  | status 302, a redirect to a.example; name that in the settings
+          """)
+  void whatIsRefusedForGoodIsALetterAndArrivesOnceItIsReplayed(
+      int status, String header, String reason) throws IOException {
+    other.answers(Other.status(status, header == null ? "" : header + "\r\n"));
     EarshotConfig config = config(team(other.url(), ""));
     notifier(config);
     says(opened("a1"));
     DeadLetters letters = new DeadLetters(config);
     soon().until(() -> letters.list().size() == 1);
-    assertThat(letters.list().get(0).reason()).isEqualTo("status 410");
+    assertThat(letters.list().get(0).reason()).isEqualTo(reason);
     assertThat(other.told()).as("it is not tried again").hasSize(1);
 
     other.answers(Other.status(200, ""));

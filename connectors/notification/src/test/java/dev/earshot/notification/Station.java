@@ -139,7 +139,11 @@ abstract class Station {
   }
 
   Notifier notifier(EarshotConfig config, Timing timing) throws IOException {
-    Notifier notifier = Notifier.start(config, timing, Clock.systemUTC());
+    return notifier(config, timing, Clock.systemUTC());
+  }
+
+  Notifier notifier(EarshotConfig config, Timing timing, Clock clock) throws IOException {
+    Notifier notifier = Notifier.start(config, timing, clock);
     notifiers.add(notifier);
     return notifier;
   }
