@@ -32,6 +32,7 @@ final class Watchdog implements Runnable {
   private final BooleanSupplier leading;
   private final Clock clock;
 
+  private boolean ours;
   private Instant nextPing;
   private Instant nextTest;
 
@@ -78,11 +79,13 @@ final class Watchdog implements Runnable {
     Instant now = clock.instant();
     if (up) {
       watch.heard(Watch.KAFKA, now);
+      // Without Kafka nobody can take it over: it stays with whoever had it.
+      ours = leading.getAsBoolean();
     }
     if (redisUp) {
       watch.heard(Watch.REDIS, now);
     }
-    if (!leading.getAsBoolean()) {
+    if (!ours) {
       return;
     }
     for (Watch.Change change : watch.look(now)) {

@@ -84,6 +84,17 @@ class WatchdogTest {
   }
 
   @Test
+  void thatKafkaIsAwayIsToldByWhomeverItWasToTellThoughKafkaCannotSayAnyMore() {
+    Watchdog dog = dog("");
+    live(dog, 60);
+    away = Set.of(Watch.KAFKA);
+    leads = false;
+    live(dog, 120);
+
+    assertThat(told).hasSize(1);
+  }
+
+  @Test
   void whoIsBackIsToldOnceToo() {
     Watchdog dog = dog("");
     live(dog, 60);

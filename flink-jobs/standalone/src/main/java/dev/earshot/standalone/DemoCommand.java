@@ -47,11 +47,16 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  earshot demo",
       "  earshot demo --scenario guitar --once --json | tail -n 1",
-      "  earshot demo --rules my-rules.yaml      the same story under your rules"
+      "  earshot demo --rules my-rules.yaml      the same story under your rules",
+      "  earshot demo --notify http://127.0.0.1:8000/",
+      "                                          each alert is sent there as JSON (docs/notification.md)"
     })
 final class DemoCommand implements Callable<Integer> {
   private static final String TENANT = "demo";
   private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  /** What is told by its number alone is gathered for twenty seconds. */
+  private static final Duration TELLING = Duration.ofSeconds(30);
 
   @Spec private CommandSpec spec;
   @Mixin private ConfigFiles files;
@@ -70,6 +75,17 @@ final class DemoCommand implements Callable<Integer> {
       description = "Play it in about so many seconds. Default: ${DEFAULT-VALUE}.")
   private int seconds;
 
+  @Option(
+      names = "--notify",
+      arity = "0..1",
+      paramLabel = "URL",
+      fallbackValue = "",
+      description = {
+        "Tell people, too: a webhook at this address, which may be on this machine.",
+        "Without an address, the channels and routes of the settings (--config)."
+      })
+  private String notify;
+
   @Option(names = "--once", description = "Compare with the expected numbers and end.")
   private boolean once;
 
@@ -82,7 +98,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
     Scenario scenario = Scenario.named(name, Instant.now().truncatedTo(ChronoUnit.SECONDS));
-    Settings chosen = scenario.settings(files.load(), files.ownBrands(), files.ownRules());
+    Settings told = notify == null ? files.load() : Telling.settled(files.load(), notify);
+    Settings chosen = scenario.settings(told, files.ownBrands(), files.ownRules());
     say("starting Kafka, Redis and Flink");
     try (Playground playground = Playground.withKafkaAndRedis()) {
       Settings settings = playground.settled(chosen, TENANT, 1, Duration.ofMillis(500));
@@ -94,12 +111,16 @@ final class DemoCommand implements Callable<Integer> {
                   playground.client(), List.of(Topics.CUSTOMERS, Topics.CONTROL), Ticker.EVERY);
           ListenerInside listener = ListenerInside.start(settings);
           Wall wall = Wall.open(settings);
+          Telling telling = notify == null ? null : Telling.start(settings.config());
           PriorityReader redis =
               new PriorityReader(RedisSettings.local(port, password), new Keys(TENANT))) {
         say("Redis is " + playground.redis().describe());
         say("look for yourself: " + redisCli(port, password));
         say("or at the wall: " + wall.url());
         wall.token().ifPresent(token -> say("  sign in with " + token));
+        if (telling != null) {
+          say("alerts are told to: " + telling.whom());
+        }
         Watcher watcher = new Watcher(redis, out, json);
         Thread watching = new Thread(watcher, "watcher");
         watching.start();
@@ -110,12 +131,17 @@ final class DemoCommand implements Callable<Integer> {
           listener.awaitCaughtUp(player::hold, PATIENCE);
         }
         tellWhenFirst(watcher);
+        String untold = telling == null ? "" : telling.awaitTold(TELLING);
+        if (!untold.isEmpty()) {
+          say(untold);
+        }
         if (!once) {
           stay(port, password);
         }
         watcher.stop();
         watching.join();
-        return judge(scenario, Findings.in(redis, playground.client()), out);
+        int judged = judge(scenario, Findings.in(redis, playground.client()), out);
+        return untold.isEmpty() ? judged : Earshot.FAILED;
       }
     }
   }

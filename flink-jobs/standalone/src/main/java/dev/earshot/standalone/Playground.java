@@ -72,6 +72,7 @@ final class Playground implements AutoCloseable {
             Topics.named(Topics.SIGNALS, PARTITIONS).asPlayed(BacktestInput.FACTS),
             Topics.named(Topics.ALERTS, 1).asPlayed(Topics.ALERTS),
             Topics.named(Topics.EVIDENCE, 1).asPlayed(Topics.EVIDENCE),
+            Topics.named(Topics.NOTIFICATIONS, 1),
             Topics.named(Topics.DEAD_LETTERS, 1));
     try (TopicAdmin admin = TopicAdmin.open(client())) {
       admin.create(topics);
