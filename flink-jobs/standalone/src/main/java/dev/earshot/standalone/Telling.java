@@ -110,7 +110,8 @@ final class Telling implements AutoCloseable {
     if (notifier.awaitTold(patience)) {
       return "";
     }
-    StringBuilder words = new StringBuilder("not all is told within " + patience.toSeconds() + " s");
+    StringBuilder words =
+        new StringBuilder("not all is told within " + patience.toSeconds() + " s");
     for (ChannelHealth channel : notifier.health()) {
       if (channel.waiting() > 0) {
         words.append("; %d wait for %s".formatted(channel.waiting(), channel.channel()));

@@ -120,7 +120,7 @@ class EarshotTest {
       strings = {
         "--nope",
         "nope",
-        "demo --nope",
+        "demo --bogus",
         "config check --nope",
         "topics extra",
         "backtest",
