@@ -17,8 +17,9 @@ final class Consumers {
     properties.put("allow.auto.create.topics", "false");
     properties.put("isolation.level", "read_committed");
     properties.put("default.api.timeout.ms", "10000");
-    properties.put("session.timeout.ms", "15000");
-    properties.put("heartbeat.interval.ms", "3000");
+    // How soon a killed process is missed; the settings may say otherwise.
+    properties.putIfAbsent("session.timeout.ms", "15000");
+    properties.putIfAbsent("heartbeat.interval.ms", "3000");
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }

@@ -114,7 +114,7 @@ abstract class Station {
                 """
                 tenant: %1$s
                 kafka:
-                  client: {bootstrap.servers: '%2$s'}
+                  client: {bootstrap.servers: '%2$s', session.timeout.ms: 6000}
                   topics: {alerts: %1$s-alerts, control: %1$s-control, notifications: %1$s-notifications}
                 redis: %3$s
                 notification:
