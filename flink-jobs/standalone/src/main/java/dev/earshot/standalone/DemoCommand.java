@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -106,9 +105,7 @@ final class DemoCommand implements Callable<Integer> {
       scenario.introduce(playground.client());
       String password = playground.redis().password();
       int port = playground.redis().port();
-      try (Ticker ticker =
-              Ticker.start(
-                  playground.client(), List.of(Topics.CUSTOMERS, Topics.CONTROL), Ticker.EVERY);
+      try (Ticker ticker = Ticker.start(playground.client(), Playground.BESIDE, Ticker.EVERY);
           ListenerInside listener = ListenerInside.start(settings);
           Wall wall = Wall.open(settings);
           Telling telling = notify == null ? null : Telling.start(settings.config());
