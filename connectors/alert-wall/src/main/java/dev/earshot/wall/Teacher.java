@@ -46,7 +46,7 @@ final class Teacher implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
           });
-  private Lesson lesson;
+  private volatile Lesson lesson;
   private Rules inForce;
 
   /**
@@ -64,7 +64,7 @@ final class Teacher implements AutoCloseable {
   }
 
   /** The newest lesson; null before the first. */
-  synchronized Lesson lesson() {
+  Lesson lesson() {
     return lesson;
   }
 
@@ -157,6 +157,11 @@ final class Teacher implements AutoCloseable {
       } else {
         LOG.warn("a replay failed", e);
         tell(lesson().failed("the replay failed: " + e.getClass().getSimpleName()));
+      }
+    } finally {
+      // Out of memory, say: the next must not wait for ever.
+      if (lesson().stage() == Lesson.Stage.RUNNING) {
+        tell(lesson().failed("the replay broke off"));
       }
     }
   }

@@ -43,6 +43,7 @@ final class Playground implements AutoCloseable {
   private final Path folder;
   private final EmbeddedKafka kafka;
   private final EmbeddedRedis redis;
+  private final Thread hook = new Thread(this::close, "playground-close");
   private boolean closed;
 
   private Playground(Path folder, EmbeddedKafka kafka, EmbeddedRedis redis) {
@@ -81,7 +82,7 @@ final class Playground implements AutoCloseable {
       admin.create(topics);
     }
     // Ctrl-C is how most demos end.
-    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "playground-close"));
+    Runtime.getRuntime().addShutdownHook(hook);
     return this;
   }
 
@@ -163,6 +164,7 @@ final class Playground implements AutoCloseable {
       return;
     }
     closed = true;
+    forgetHook();
     kafka.close();
     if (redis != null) {
       redis.close();
@@ -171,6 +173,15 @@ final class Playground implements AutoCloseable {
       delete(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot delete " + folder, e);
+    }
+  }
+
+  /** A hook that stays would keep all of it in memory, for as long as a wall is open. */
+  private void forgetHook() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException e) {
+      // It is the hook that closes us.
     }
   }
 
