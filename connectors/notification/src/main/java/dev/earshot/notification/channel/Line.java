@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -99,16 +100,24 @@ final class Line {
     boolean secure = "https".equals(uri.getScheme());
     int port = uri.getPort() > 0 ? uri.getPort() : secure ? 443 : 80;
     try (Socket plain = new Socket()) {
-      // Whatever hangs, be it a drop at a time: it ends then.
+      // Whatever hangs, be it a drop at a time: it ends then. Said before it is done, for whoever
+      // reads hears of the end at once.
+      AtomicBoolean over = new AtomicBoolean();
       ScheduledFuture<?> end =
-          CLOCK.schedule(() -> close(plain), timeout.toMillis(), TimeUnit.MILLISECONDS);
+          CLOCK.schedule(
+              () -> {
+                over.set(true);
+                close(plain);
+              },
+              timeout.toMillis(),
+              TimeUnit.MILLISECONDS);
       try {
         plain.connect(new InetSocketAddress(address, port), (int) timeout.toMillis());
         return talk.with(secure ? secured(plain, uri.getHost(), port) : plain);
       } catch (SSLException e) {
-        throw plain.isClosed() && end.isDone() ? late() : ChannelException.away("TLS failed");
+        throw over.get() ? late() : ChannelException.away("TLS failed");
       } catch (IOException e) {
-        throw end.isDone()
+        throw over.get()
             ? late()
             : ChannelException.away("no answer: " + e.getClass().getSimpleName());
       } finally {
