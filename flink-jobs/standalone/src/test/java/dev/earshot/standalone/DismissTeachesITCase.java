@@ -4,17 +4,15 @@ import static dev.earshot.standalone.Said.HEARD_BY_ALL;
 import static dev.earshot.standalone.Said.angry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.earshot.chromium.Chromium;
 import dev.earshot.config.EarshotConfig;
 import dev.earshot.config.Rules;
 import dev.earshot.config.Settings;
 import dev.earshot.config.WallSettings;
 import dev.earshot.model.Alert;
 import dev.earshot.wall.Wall;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,54 +24,32 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 
 /** In a real browser, over a real job: what people dismiss comes no more, once they say so. */
 class DismissTeachesITCase {
   @RegisterExtension static final RealParts PARTS = new RealParts();
 
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  /** Up to seven replays. */
+  private static final Duration STUDY = Duration.ofMinutes(3);
 
   /** Influence 99 on X. */
   private static final long HEARD_EVERYWHERE = 900_000;
 
   @TempDir private Path folder;
-  private ChromeDriver browser;
+  private Chromium browser;
 
+  /** Where it is missing tests are skipped, but not in CI. */
   @BeforeEach
   void openBrowser() {
-    for (Path needed : List.of(CHROMIUM, DRIVER)) {
-      if (!Files.isExecutable(needed)) {
-        String missing = needed + " is missing; see .ci/run";
-        if ("true".equals(System.getenv("CI"))) {
-          fail(missing);
-        }
-        abort(missing);
-      }
-    }
-    ChromeOptions options = new ChromeOptions();
-    options.setBinary(CHROMIUM.toString());
-    options.addArguments(
-        "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--lang=en");
-    browser =
-        new ChromeDriver(
-            new ChromeDriverService.Builder()
-                .usingDriverExecutable(new File(DRIVER.toString()))
-                .usingAnyFreePort()
-                .build(),
-            options);
-    browser.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
+    assumeTrue(Chromium.here() || "true".equals(System.getenv("CI")), "Chromium is missing");
+    browser = Chromium.open();
   }
 
   @AfterEach
   void closeBrowser() {
     if (browser != null) {
-      browser.quit();
+      browser.close();
     }
   }
 
@@ -89,7 +65,7 @@ class DismissTeachesITCase {
           angry("cy").followers(HEARD_EVERYWHERE));
       List<Alert> alerts = stage.awaitAlerts(3);
       try (Wall wall = Wall.open(settings, new SignalsRehearsal(settings))) {
-        browser.get(wall.url());
+        browser.go(wall.url());
         soon(() -> one("input[name=token]").isDisplayed());
         one("input[name=token]").sendKeys(wall.token().orElseThrow());
         one("form.sign-in button.main").click();
@@ -104,9 +80,12 @@ class DismissTeachesITCase {
         soon(() -> stage.alerts().size() == 1);
         soon(() -> stage.alerts().get(0).state() == Alert.State.ACKNOWLEDGED);
 
-        browser.get(wall.url() + "/rules");
+        browser.go(wall.url() + "/rules");
         click("[data-learn=AngryInfluencer]");
-        soon(() -> !all(".lesson[data-stage=done] [data-deed=apply]").isEmpty());
+        await()
+            .atMost(STUDY)
+            .ignoreExceptions()
+            .until(() -> !all(".lesson[data-stage=done] [data-deed=apply]").isEmpty());
         String proposed = one(".lesson").getText();
         click("[data-deed=apply]");
         soon(() -> !all(".lesson[data-stage=applied] .applied").isEmpty());
@@ -149,11 +128,11 @@ class DismissTeachesITCase {
   }
 
   private WebElement one(String selector) {
-    return browser.findElement(By.cssSelector(selector));
+    return browser.one(selector);
   }
 
   private List<WebElement> all(String selector) {
-    return browser.findElements(By.cssSelector(selector));
+    return browser.all(selector);
   }
 
   private static void soon(Callable<Boolean> so) {
