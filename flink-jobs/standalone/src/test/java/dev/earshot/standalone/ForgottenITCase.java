@@ -23,11 +23,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import redis.clients.jedis.Jedis;
@@ -36,14 +40,35 @@ import redis.clients.jedis.Jedis;
 class ForgottenITCase {
   @RegisterExtension static final RealParts PARTS = new RealParts();
 
+  private static Future<Boolean> customer;
+  private static Future<Boolean> objector;
+
   private static final Duration COMPACTION = Duration.ofMinutes(2);
 
   private static final String WORDS =
       "@skyhop your crew broke my %s guitar and nobody even looks at it."
           + " Worst service ever, absolutely disgusted.";
 
+  /** Both stories wait for the minute in which somebody is shown as cleared: they wait at once. */
+  @BeforeAll
+  static void begin() {
+    ExecutorService both = Executors.newFixedThreadPool(2);
+    customer = both.submit(ForgottenITCase::forgetACustomer);
+    objector = both.submit(ForgottenITCase::object);
+    both.shutdown();
+  }
+
   @Test
   void aForgottenCustomerLeavesNoTraceInRedisInTheCheckpointOrInCompactedTopics() throws Exception {
+    assertThat(customer.get()).isTrue();
+  }
+
+  @Test
+  void whoObjectsIsForgottenAndNothingIsLearntOfThemAgain() throws Exception {
+    assertThat(objector.get()).isTrue();
+  }
+
+  private static boolean forgetACustomer() throws Exception {
     Traces traces = Traces.of("kundin-31415", "desk-ref-27182", "quietpiglet", "zzyzx-quietpiglet");
     try (Stage stage = Stage.live(PARTS, "forgotten", 2)) {
       stage.know(
@@ -99,15 +124,17 @@ class ForgottenITCase {
           .untilAsserted(
               () -> {
                 fill(stage);
+                // Twice, for a segment that is just being replaced may be missed.
+                assertThat(compacted(stage, traces)).as("in Kafka").isEmpty();
                 assertThat(compacted(stage, traces)).as("in Kafka").isEmpty();
               });
       Path savepoint = Path.of(URI.create(stage.stop()));
       assertThat(traces.in(savepoint)).as("in a fresh checkpoint").isEmpty();
     }
+    return true;
   }
 
-  @Test
-  void whoObjectsIsForgottenAndNothingIsLearntOfThemAgain() throws Exception {
+  private static boolean object() throws Exception {
     Traces traces = Traces.of("loudpiglet");
     try (Stage stage = Stage.live(PARTS, "objects", 2)) {
       stage.tick();
@@ -156,6 +183,7 @@ class ForgottenITCase {
                     .anyMatch(alert -> alert.subject().equals("acct:x:loudpiglet"));
               });
     }
+    return true;
   }
 
   private static Said says(String author, int hoursAgo) {

@@ -3,13 +3,15 @@ package dev.earshot.standalone;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * What would give somebody away, looked for byte by byte.
@@ -22,11 +24,30 @@ record Traces(List<String> words) {
     return new Traces(List.of(words));
   }
 
-  /** Which of them stand in the files of a folder, or in one file. */
+  /**
+   * Which of them stand in the files of a folder, or in one file. What Kafka or Flink tidies away
+   * meanwhile is passed over.
+   */
   Set<String> in(Path place) {
     Set<String> found = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(place)) {
-      files.filter(Files::isRegularFile).forEach(file -> found.addAll(inFile(file)));
+    try {
+      Files.walkFileTree(
+          place,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes unused) {
+              found.addAll(inFile(file));
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
+            }
+          });
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,7 +60,7 @@ record Traces(List<String> words) {
       String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
       words.stream().filter(bytes::contains).forEach(found::add);
     } catch (NoSuchFileException e) {
-      // Kafka has just tidied it away.
+      // Just tidied away.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
