@@ -16,13 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.Response;
 import redis.clients.jedis.StreamEntryID;
-import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.XReadParams;
 import redis.clients.jedis.params.ZRangeParams;
 import redis.clients.jedis.resps.StreamEntry;
@@ -37,9 +32,9 @@ public final class AlertReader implements AutoCloseable {
   private static final int PAGE = 500;
   private static final int MOST_SOURCES = 200;
 
-  private final RedisSettings settings;
   private final Keys keys;
   private final RedisClient client;
+  private final Asking redis;
 
   /** A change of an alert, and its id in the stream of all changes. */
   public record Change(String id, Alert alert) {}
@@ -59,14 +54,14 @@ public final class AlertReader implements AutoCloseable {
 
   /** Connects with the first question, so it may be made while Redis is down. */
   public AlertReader(RedisSettings settings, Keys keys) {
-    this.settings = settings;
     this.keys = keys;
     this.client = Connections.open(settings);
+    this.redis = new Asking(client, settings);
   }
 
   /** The id of the newest change there ever was. Ask for it before you read what stands. */
   public String lastId() {
-    return ask(this::newest);
+    return redis.ask(this::newest);
   }
 
   /**
@@ -76,7 +71,7 @@ public final class AlertReader implements AutoCloseable {
    * @param most at most so many, at least 1
    */
   public News follow(String lastId, Duration wait, int most) {
-    return ask(
+    return redis.ask(
         () -> {
           boolean newest = newest().equals(lastId);
           Map<String, List<StreamEntry>> news =
@@ -99,7 +94,7 @@ public final class AlertReader implements AutoCloseable {
     if (lastId.equals(upTo)) {
       return new News(List.of(), upTo, false);
     }
-    return ask(
+    return redis.ask(
         () -> {
           if (new StreamEntryID(lastId).compareTo(new StreamEntryID(upTo)) > 0) {
             return new News(List.of(), upTo, true);
@@ -113,12 +108,12 @@ public final class AlertReader implements AutoCloseable {
 
   /** How many alerts are open. */
   public long openCount() {
-    return ask(() -> client.zcard(keys.open()));
+    return redis.ask(() -> client.zcard(keys.open()));
   }
 
   /** How many resolved alerts are named, some of which may have expired. */
   public long resolvedCount() {
-    return ask(() -> client.zcard(keys.history()));
+    return redis.ask(() -> client.zcard(keys.history()));
   }
 
   /**
@@ -128,9 +123,10 @@ public final class AlertReader implements AutoCloseable {
    * @param most look at so many; those that have expired are left out, so it may be fewer
    */
   public List<Alert> resolved(int skip, int most) {
-    return ask(
+    return redis.ask(
         () ->
-            hashes(
+            redis
+                .hashes(
                     client.zrange(
                         keys.history(), ZRangeParams.zrangeParams(skip, skip + most - 1).rev()),
                     keys::alert)
@@ -143,10 +139,10 @@ public final class AlertReader implements AutoCloseable {
   public Map<String, Evidence> evidence(List<Alert> alerts) {
     Set<String> posts = new LinkedHashSet<>();
     alerts.forEach(alert -> posts.addAll(alert.evidence()));
-    return ask(
+    return redis.ask(
         () -> {
           Map<String, Evidence> found = new HashMap<>();
-          for (Fields fields : hashes(List.copyOf(posts), keys::evidence)) {
+          for (Fields fields : redis.hashes(List.copyOf(posts), keys::evidence)) {
             Evidence evidence = EvidenceHash.read(fields);
             found.put(evidence.post(), evidence);
           }
@@ -156,14 +152,16 @@ public final class AlertReader implements AutoCloseable {
 
   /** How these brands fare just now; those of which nobody has spoken for two days are left out. */
   public List<Pulse> pulses(List<String> brands) {
-    return ask(() -> hashes(brands, keys::pulse).stream().map(PulseHash::read).toList());
+    return redis.ask(
+        () -> redis.hashes(brands, keys::pulse).stream().map(PulseHash::read).toList());
   }
 
   /** How the sources are heard that spoke within the last days, by name. */
   public List<SourcePulse> sources() {
-    return ask(
+    return redis.ask(
         () ->
-            hashes(
+            redis
+                .hashes(
                     client.zrange(
                         keys.sources(), ZRangeParams.zrangeParams(0, MOST_SOURCES - 1).rev()),
                     keys::source)
@@ -175,7 +173,7 @@ public final class AlertReader implements AutoCloseable {
 
   /** Up to when the job has looked at everything; empty while it was never heard. */
   public Optional<Instant> heartbeat() {
-    return ask(
+    return redis.ask(
         () -> Optional.ofNullable(client.hget(keys.meta(), "heartbeat")).map(Instant::parse));
   }
 
@@ -186,7 +184,7 @@ public final class AlertReader implements AutoCloseable {
    * @param most the newest so many
    */
   public List<Change> timeline(String id, int most) {
-    return ask(
+    return redis.ask(
         () -> {
           Deque<Change> found = new ArrayDeque<>();
           String end = "+";
@@ -231,30 +229,5 @@ public final class AlertReader implements AutoCloseable {
 
   private static Change change(StreamEntry entry) {
     return new Change(entry.getID().toString(), AlertHash.read(new Fields(entry.getFields())));
-  }
-
-  /** Those that are still there, in one round trip. */
-  private List<Fields> hashes(List<String> ids, Function<String, String> key) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    try (Pipeline line = client.pipelined()) {
-      List<Response<Map<String, String>>> responses =
-          ids.stream().map(id -> line.hgetAll(key.apply(id))).toList();
-      line.sync();
-      return responses.stream()
-          .map(Response::get)
-          .filter(map -> !map.isEmpty())
-          .map(Fields::new)
-          .toList();
-    }
-  }
-
-  private <T> T ask(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (JedisException e) {
-      throw Connections.unavailable(client, settings, e);
-    }
   }
 }

@@ -6,11 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.ZRangeParams;
 
 /**
@@ -18,20 +16,20 @@ import redis.clients.jedis.params.ZRangeParams;
  * only. Every method throws {@link RedisUnavailableException} while Redis is down.
  */
 public final class CustomerReader implements AutoCloseable {
-  private final RedisSettings settings;
   private final Keys keys;
   private final RedisClient client;
+  private final Asking redis;
 
   /** Connects with the first question, so it may be made while Redis is down. */
   public CustomerReader(RedisSettings settings, Keys keys) {
-    this.settings = settings;
     this.keys = keys;
     this.client = Connections.open(settings);
+    this.redis = new Asking(client, settings);
   }
 
   /** The card of a customer by the CRM's id; empty of whom nobody heard for 90 days. */
   public Optional<Card> card(String customer) {
-    return ask(
+    return redis.ask(
         () ->
             Optional.of(client.hgetAll(keys.card(customer)))
                 .filter(map -> !map.isEmpty())
@@ -48,7 +46,7 @@ public final class CustomerReader implements AutoCloseable {
     if (most < 1) {
       throw new IllegalArgumentException("at least one must be asked for, not " + most);
     }
-    return ask(
+    return redis.ask(
         () -> {
           List<Response<Map<String, String>>> found = new ArrayList<>();
           try (Pipeline line = client.pipelined()) {
@@ -69,13 +67,5 @@ public final class CustomerReader implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-  }
-
-  private <T> T ask(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (JedisException e) {
-      throw Connections.unavailable(client, settings, e);
-    }
   }
 }

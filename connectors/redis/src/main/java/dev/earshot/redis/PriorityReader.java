@@ -7,17 +7,11 @@ import dev.earshot.model.Evidence;
 import dev.earshot.model.Level;
 import dev.earshot.model.Pulse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import redis.clients.jedis.Pipeline;
 import redis.clients.jedis.RedisClient;
-import redis.clients.jedis.Response;
 import redis.clients.jedis.StreamEntryID;
-import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.params.XReadParams;
 import redis.clients.jedis.params.ZRangeParams;
 import redis.clients.jedis.resps.StreamEntry;
@@ -32,6 +26,7 @@ public final class PriorityReader implements AutoCloseable {
   private final RedisSettings settings;
   private final Keys keys;
   private final RedisClient client;
+  private final Asking redis;
 
   /**
    * The whole queue, and where to follow it from.
@@ -59,28 +54,29 @@ public final class PriorityReader implements AutoCloseable {
     this.settings = settings;
     this.keys = keys;
     this.client = Connections.open(settings);
+    this.redis = new Asking(client, settings);
   }
 
   /** The first {@code n} of the queue. */
   public List<Bump> top(int n) {
-    return ask(() -> queue(n));
+    return redis.ask(() -> queue(n));
   }
 
   /** What we say about a subject; empty is no opinion. */
   public Optional<Bump> priority(String subject) {
-    return ask(() -> bumps(List.of(subject)).stream().findFirst());
+    return redis.ask(() -> bumps(List.of(subject)).stream().findFirst());
   }
 
   /** As {@link #priority(String)}, for the customer a desk knows by this id. */
   public Optional<Bump> priority(Customer.Ref ref) {
-    return ask(() -> Optional.ofNullable(client.get(keys.ref(ref)))).flatMap(this::priority);
+    return redis.ask(() -> Optional.ofNullable(client.get(keys.ref(ref)))).flatMap(this::priority);
   }
 
   /** Where to begin: everybody in the queue, and the id from which to follow. */
   public Snapshot snapshot() {
     // The id first: what is written in between then comes twice, which a version settles, else it
     // would never come.
-    return ask(() -> new Snapshot(lastBumpId(), queue(Integer.MAX_VALUE)));
+    return redis.ask(() -> new Snapshot(lastBumpId(), queue(Integer.MAX_VALUE)));
   }
 
   /**
@@ -94,7 +90,7 @@ public final class PriorityReader implements AutoCloseable {
     if (wait.toMillis() < 1 || wait.compareTo(Connections.LONGEST_BLOCK) > 0) {
       throw new IllegalArgumentException("wait must be 1 ms to 30 s, is " + wait);
     }
-    return ask(
+    return redis.ask(
         () -> {
           // Before the question: what is written after it cannot look like something lost.
           boolean newest = lastBumpId().equals(lastBumpId);
@@ -111,22 +107,27 @@ public final class PriorityReader implements AutoCloseable {
 
   /** The open alerts with the newest events, the newest first. */
   public List<Alert> openAlerts(int n) {
-    return ask(
-        () -> hashes(highest(keys.open(), n), keys::alert).stream().map(AlertHash::read).toList());
+    return redis.ask(
+        () ->
+            redis.hashes(highest(keys.open(), n), keys::alert).stream()
+                .map(AlertHash::read)
+                .toList());
   }
 
   /** The alerts that were resolved last, the newest first. */
   public List<Alert> resolvedAlerts(int n) {
-    return ask(
+    return redis.ask(
         () ->
-            hashes(highest(keys.history(), n), keys::alert).stream().map(AlertHash::read).toList());
+            redis.hashes(highest(keys.history(), n), keys::alert).stream()
+                .map(AlertHash::read)
+                .toList());
   }
 
   /** One alert, open or resolved, with its evidence. */
   public Optional<Case> alert(String id) {
-    return ask(
+    return redis.ask(
         () ->
-            hashes(List.of(id), keys::alert).stream()
+            redis.hashes(List.of(id), keys::alert).stream()
                 .findFirst()
                 .map(AlertHash::read)
                 .map(alert -> new Case(alert, evidence(alert))));
@@ -134,7 +135,8 @@ public final class PriorityReader implements AutoCloseable {
 
   /** How a brand fares just now; empty when nobody has spoken of it for two days. */
   public Optional<Pulse> pulse(String brand) {
-    return ask(() -> hashes(List.of(brand), keys::pulse).stream().findFirst().map(PulseHash::read));
+    return redis.ask(
+        () -> redis.hashes(List.of(brand), keys::pulse).stream().findFirst().map(PulseHash::read));
   }
 
   /** How Redis is. Never throws: down is a report. */
@@ -176,40 +178,13 @@ public final class PriorityReader implements AutoCloseable {
   }
 
   private List<Bump> bumps(List<String> subjects) {
-    return hashes(subjects, keys::priority).stream()
+    return redis.hashes(subjects, keys::priority).stream()
         .map(BumpHash::read)
         .filter(bump -> bump.level() != Level.NONE)
         .toList();
   }
 
   private List<Evidence> evidence(Alert alert) {
-    return hashes(alert.evidence(), keys::evidence).stream().map(EvidenceHash::read).toList();
-  }
-
-  /** Those that are still there, in one round trip. */
-  private List<Fields> hashes(List<String> ids, Function<String, String> key) {
-    if (ids.isEmpty()) {
-      return List.of();
-    }
-    try (Pipeline line = client.pipelined()) {
-      List<Response<Map<String, String>>> responses = new ArrayList<>();
-      for (String id : ids) {
-        responses.add(line.hgetAll(key.apply(id)));
-      }
-      line.sync();
-      return responses.stream()
-          .map(Response::get)
-          .filter(map -> !map.isEmpty())
-          .map(Fields::new)
-          .toList();
-    }
-  }
-
-  private <T> T ask(Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (JedisException e) {
-      throw Connections.unavailable(client, settings, e);
-    }
+    return redis.hashes(alert.evidence(), keys::evidence).stream().map(EvidenceHash::read).toList();
   }
 }
